@@ -1,0 +1,31 @@
+package io.caduceus.event;
+
+import java.util.regex.Pattern;
+
+/**
+ * A label by which subscriptions narrow what they receive, for example {@code state:MO}. Tags
+ * travel in headers and are visible to every operator: nothing sensitive belongs in one.
+ */
+public record Tag(String value) implements Comparable<Tag> {
+  /** The most tags one event may carry. */
+  public static final int MOST_PER_EVENT = 32;
+
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
+
+  public Tag {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "a tag is a letter or digit followed by up to 63 characters of A-Z a-z 0-9 . _ : / -");
+    }
+  }
+
+  @Override
+  public int compareTo(Tag other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,33 @@
+package io.caduceus.event;
+
+import io.caduceus.registry.SubscriptionName;
+
+/** The Kafka topics of Caduceus; see the table in the design for what each carries. */
+public final class Topics {
+  /** Every accepted event, Avro {@code FirehoseEvent}; written without transactions. */
+  public static final String FIREHOSE = "caduceus.firehose";
+
+  /** Compacted: the current state of every event type. */
+  public static final String EVENT_TYPES = "caduceus.event-types";
+
+  /** Compacted: the current state of every subscription. */
+  public static final String SUBSCRIPTIONS = "caduceus.subscriptions";
+
+  /** Compacted: the current state of every application. */
+  public static final String APPLICATIONS = "caduceus.applications";
+
+  /** Replays addressed to one subscription. */
+  public static final String REHYDRATE = "caduceus.rehydrate";
+
+  /** What could not be routed or stored, sealed like the firehose, with reason codes. */
+  public static final String QUARANTINE = "caduceus.quarantine";
+
+  private static final String SUBSCRIPTION_PREFIX = "caduceus.sub.";
+
+  private Topics() {}
+
+  /** The topic from which the subscription's application reads. */
+  public static String of(SubscriptionName subscription) {
+    return SUBSCRIPTION_PREFIX + subscription.value();
+  }
+}

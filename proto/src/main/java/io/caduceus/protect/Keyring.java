@@ -1,0 +1,99 @@
+package io.caduceus.protect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.caduceus.event.EventId;
+import io.caduceus.event.avro.SealedField;
+import io.caduceus.protect.Opening.NotGranted;
+import io.caduceus.protect.Opening.Revealed;
+import io.caduceus.protect.Opening.Unreadable;
+import io.caduceus.registry.Classification;
+import io.caduceus.registry.FieldPath;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/**
+ * Seals sensitive values and opens them again for those who hold a {@link RevealGrant}. AES-256-GCM
+ * by Tink; a sealed value is bound to its event's id, its place and its classification, so that it
+ * opens nowhere else and cannot be passed off as less sensitive than it is. Safe for many threads.
+ */
+public final class Keyring {
+  private static final String FILE = "field-keys.json";
+
+  private final Aead aead;
+  private final String keyId;
+
+  private Keyring(KeysetHandle keys) throws GeneralSecurityException {
+    this.aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    this.keyId = Integer.toUnsignedString(keys.getPrimary().getId());
+  }
+
+  /**
+   * Reads {@code field-keys.json}, a Tink keyset in JSON, from a folder.
+   *
+   * @throws KeysUnreadable if it is missing or broken
+   */
+  public static Keyring load(Path folder) {
+    return of(KeysetFile.in(folder, FILE), false);
+  }
+
+  /** Reads the keyset, or makes a new one readable by its owner alone, where there is none. */
+  public static Keyring loadOrCreate(Path folder) {
+    return of(KeysetFile.in(folder, FILE), true);
+  }
+
+  private static Keyring of(KeysetFile file, boolean create) {
+    try {
+      AeadConfig.register();
+      return new Keyring(
+          create ? file.loadOrCreate(PredefinedAeadParameters.AES256_GCM) : file.load());
+    } catch (GeneralSecurityException e) {
+      throw new KeysUnreadable(file.path(), e);
+    }
+  }
+
+  /** Seals one value with the newest key. */
+  public SealedField seal(EventId event, String place, Classification classification, byte[] json) {
+    try {
+      byte[] sealed = aead.encrypt(json, boundTo(event.value(), place, classification.name()));
+      return new SealedField(place, classification.name(), keyId, ByteBuffer.wrap(sealed));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("sealing failed", e);
+    }
+  }
+
+  /** Opens one value, if the grant covers it. */
+  public Opening open(String eventId, SealedField field, RevealGrant grant) {
+    Classification classification;
+    FieldPath place;
+    try {
+      classification = Classification.valueOf(field.getClassification());
+      place = FieldPath.parse(field.getPath());
+    } catch (IllegalArgumentException unknown) {
+      return new Unreadable();
+    }
+    if (!grant.covers(place, classification)) {
+      return new NotGranted();
+    }
+    ByteBuffer sealed = field.getCiphertext().duplicate();
+    byte[] ciphertext = new byte[sealed.remaining()];
+    sealed.get(ciphertext);
+    try {
+      return new Revealed(
+          aead.decrypt(ciphertext, boundTo(eventId, field.getPath(), field.getClassification())));
+    } catch (GeneralSecurityException unreadable) {
+      return new Unreadable();
+    }
+  }
+
+  /** Neither an id nor a classification holds a line break, so that no two places read alike. */
+  private static byte[] boundTo(String eventId, String place, String classification) {
+    return (eventId + '\n' + classification + '\n' + place).getBytes(UTF_8);
+  }
+}

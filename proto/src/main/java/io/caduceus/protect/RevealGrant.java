@@ -1,0 +1,66 @@
+package io.caduceus.protect;
+
+import io.caduceus.event.EventTypeName;
+import io.caduceus.registry.Classification;
+import io.caduceus.registry.FieldPath;
+import io.caduceus.registry.Grant;
+import io.caduceus.registry.Subscription;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The capability to open sealed fields of one event type, made only from a grant that its owner
+ * approved. Two that allow the same are equal, so that one view serves all who hold them.
+ */
+public final class RevealGrant {
+  private static final RevealGrant NOTHING = new RevealGrant(Set.of(), Set.of());
+
+  private final Set<FieldPath> paths;
+  private final Set<Classification> classifications;
+
+  private RevealGrant(Set<FieldPath> paths, Set<Classification> classifications) {
+    this.paths = paths;
+    this.classifications = classifications;
+  }
+
+  /** Opens nothing. */
+  public static RevealGrant nothing() {
+    return NOTHING;
+  }
+
+  /** What a subscription may see of an event type at a moment; nothing, unless a grant says so. */
+  public static RevealGrant of(Subscription subscription, EventTypeName type, Instant moment) {
+    Grant grant = subscription.grantFor(type);
+    return grant == null || !grant.isEffectiveAt(moment)
+        ? NOTHING
+        : new RevealGrant(grant.paths(), grant.classifications());
+  }
+
+  public boolean isNothing() {
+    return paths.isEmpty() && classifications.isEmpty();
+  }
+
+  /** Whether the value at a place, of a classification, may be opened. */
+  public boolean covers(FieldPath place, Classification classification) {
+    return classifications.contains(classification)
+        || paths.stream().anyMatch(path -> path.matches(place));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RevealGrant that
+        && paths.equals(that.paths)
+        && classifications.equals(that.classifications);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * paths.hashCode() + classifications.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "RevealGrant" + classifications + paths;
+  }
+}

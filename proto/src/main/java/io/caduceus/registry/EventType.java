@@ -1,0 +1,93 @@
+package io.caduceus.registry;
+
+import io.caduceus.event.EventTypeName;
+import io.caduceus.registry.avro.EventTypeRecord;
+import io.caduceus.registry.avro.FieldRuleRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered kind of event: what its body looks like, which of its fields are sensitive, and who
+ * may publish it.
+ *
+ * @param schema JSON Schema of the body, as text
+ * @param schemaVersion grows with every change of the schema, from 1
+ * @param policyVersion grows with every change of the field rules, from 1
+ * @param retention how long the event store keeps such events; null is for ever
+ * @param revision grows with every change of any kind; on the registry topic the higher one wins
+ */
+public record EventType(
+    EventTypeName name,
+    ApplicationName owner,
+    String description,
+    boolean active,
+    String schema,
+    int schemaVersion,
+    int policyVersion,
+    List<FieldRule> fieldRules,
+    Set<ApplicationName> publishers,
+    @Nullable Duration retention,
+    long revision) {
+
+  public EventType {
+    fieldRules = List.copyOf(fieldRules);
+    publishers = Set.copyOf(publishers);
+    if (schemaVersion < 1 || policyVersion < 1) {
+      throw new IllegalArgumentException("versions of a schema and of a policy start at 1");
+    }
+    FieldRules.of(fieldRules);
+  }
+
+  /** The field rules, compiled; keep the result rather than call this for every event. */
+  public FieldRules rules() {
+    return FieldRules.of(fieldRules);
+  }
+
+  /** Reads what {@link #toRecord} wrote. */
+  public static EventType of(EventTypeRecord sent) {
+    Long retention = sent.getRetentionMillis();
+    return new EventType(
+        EventTypeName.parse(sent.getName()),
+        new ApplicationName(sent.getOwner()),
+        sent.getDescription(),
+        sent.getActive(),
+        sent.getSchema$(),
+        sent.getSchemaVersion(),
+        sent.getPolicyVersion(),
+        sent.getFieldRules().stream().map(EventType::rule).toList(),
+        Set.copyOf(sent.getPublishers().stream().map(ApplicationName::new).toList()),
+        retention == null ? null : Duration.ofMillis(retention),
+        sent.getRevision());
+  }
+
+  /** The form in which an event type travels on its compacted topic. */
+  public EventTypeRecord toRecord() {
+    return new EventTypeRecord(
+        name.toString(),
+        owner.value(),
+        description,
+        active,
+        schema,
+        schemaVersion,
+        policyVersion,
+        fieldRules.stream().map(EventType::rule).toList(),
+        List.copyOf(new TreeSet<>(publishers.stream().map(ApplicationName::value).toList())),
+        retention == null ? null : retention.toMillis(),
+        revision);
+  }
+
+  private static FieldRule rule(FieldRuleRecord sent) {
+    return new FieldRule(
+        FieldPath.parse(sent.getPath()),
+        Classification.valueOf(sent.getClassification()),
+        Treatment.valueOf(sent.getTreatment()));
+  }
+
+  private static FieldRuleRecord rule(FieldRule rule) {
+    return new FieldRuleRecord(
+        rule.path().toString(), rule.classification().name(), rule.treatment().name());
+  }
+}
