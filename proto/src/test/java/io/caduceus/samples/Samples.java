@@ -1,0 +1,150 @@
+package io.caduceus.samples;
+
+import static io.caduceus.registry.Classification.PHI;
+import static io.caduceus.registry.Classification.PII;
+import static io.caduceus.registry.FieldRule.redact;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.caduceus.event.EventPattern;
+import io.caduceus.event.EventTypeName;
+import io.caduceus.registry.Application;
+import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.Subscription;
+import io.caduceus.registry.Subscription.Format;
+import io.caduceus.registry.Subscription.Status;
+import io.caduceus.registry.SubscriptionName;
+import io.caduceus.registry.SyntheticMode;
+import io.caduceus.registry.TagFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Event types as a payer would register them, with a body for each. */
+public final class Samples {
+  /** Publishes members' changes. */
+  public static final ApplicationName MEMBER_CONTACT = new ApplicationName("member-contact");
+
+  /** Publishes claims' reconsiderations. */
+  public static final ApplicationName CLAIMS_PORTAL = new ApplicationName("claims-portal");
+
+  /** Publishes admissions. */
+  public static final ApplicationName ADMISSIONS = new ApplicationName("admissions");
+
+  /** Subscribes, and publishes nothing. */
+  public static final ApplicationName CARE_TEAM = new ApplicationName("care-team");
+
+  public static final EventType MEMBER_CHANGED_PCP =
+      eventType(
+          "Member.Changed.Pcp",
+          MEMBER_CONTACT,
+          "A member's primary care physician was changed.",
+          redact("/memberId", PHI),
+          redact("/previousValue/name", PHI),
+          redact("/updatedValue/name", PHI),
+          redact("/caller/name", PII),
+          redact("/caller/phones/*/number", PII));
+
+  public static final EventType CLAIM_SUBMITTED =
+      eventType(
+          "Claim.Submitted.Reconsideration",
+          CLAIMS_PORTAL,
+          "A provider asks to have a claim's decision reconsidered.",
+          redact("/memberId", PHI),
+          redact("/contact/name", PII),
+          redact("/contact/email", PII),
+          redact("/serviceLines/*/diagnoses", PHI));
+
+  public static final EventType CLAIM_REVIEWED =
+      eventType(
+          "Claim.Reviewed.Reconsideration",
+          CLAIMS_PORTAL,
+          "A reviewer has looked at a reconsideration.",
+          redact("/memberId", PHI),
+          redact("/contact/name", PII),
+          redact("/contact/email", PII),
+          redact("/serviceLines/*/diagnoses", PHI),
+          redact("/findings/*/note", PHI));
+
+  public static final EventType CLAIM_DECIDED =
+      eventType(
+          "Claim.Decided.Reconsideration",
+          CLAIMS_PORTAL,
+          "A reconsideration is decided.",
+          redact("/memberId", PHI),
+          redact("/contact/name", PII),
+          redact("/contact/email", PII),
+          redact("/serviceLines/*/diagnoses", PHI));
+
+  public static final EventType PATIENT_ADMITTED =
+      eventType(
+          "Patient.Admitted.Encounter",
+          ADMISSIONS,
+          "A patient was admitted.",
+          redact("/patient/mrn", PHI),
+          redact("/patient/name", PHI),
+          redact("/patient/birthDate", PHI),
+          redact("/patient/addresses/*/lines", PHI),
+          redact("/patient/addresses/*/zip", PHI),
+          redact("/encounter/number", PHI),
+          redact("/diagnoses/*/code", PHI),
+          redact("/vitals/*/*", PHI));
+
+  public static final List<EventType> EVENT_TYPES =
+      List.of(MEMBER_CHANGED_PCP, CLAIM_SUBMITTED, CLAIM_REVIEWED, CLAIM_DECIDED, PATIENT_ADMITTED);
+
+  private Samples() {}
+
+  /** A body that the event type's schema allows, with a value in every sensitive field it names. */
+  public static String body(EventType type) {
+    return resource(type.name() + ".body.json");
+  }
+
+  /** An application that is active and has revoked nothing. */
+  public static Application application(ApplicationName name) {
+    return new Application(name, "A sample application.", true, Set.of(), 1);
+  }
+
+  /** An active subscription of the care team that reveals nothing and narrows nothing. */
+  public static Subscription subscription(String name, String... events) {
+    return new Subscription(
+        new SubscriptionName(name),
+        CARE_TEAM,
+        List.of(events).stream().map(EventPattern::parse).toList(),
+        TagFilter.NONE,
+        SyntheticMode.PASS,
+        Format.AVRO,
+        Status.ACTIVE,
+        List.of(),
+        null,
+        1);
+  }
+
+  private static EventType eventType(
+      String name, ApplicationName owner, String description, FieldRule... rules) {
+    return new EventType(
+        EventTypeName.parse(name),
+        owner,
+        description,
+        true,
+        resource(name + ".schema.json"),
+        1,
+        1,
+        List.of(rules),
+        Set.of(owner),
+        null,
+        1);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Samples.class.getResourceAsStream("/samples/" + name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
