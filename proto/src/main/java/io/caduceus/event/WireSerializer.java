@@ -27,6 +27,10 @@ public final class WireSerializer<T extends SpecificRecord> implements Serialize
   /** For Kafka, which calls {@link #configure} next. */
   public WireSerializer() {}
 
+  WireSerializer(WireConfig config) {
+    this.config = config;
+  }
+
   /** Ready to use, with Confluent's default settings. */
   public WireSerializer(SchemaRegistry registry) {
     this.config = WireConfig.of(Map.of(), registry);

@@ -1,0 +1,32 @@
+package io.caduceus;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What {@code proto} may know: contracts travel light. */
+@AnalyzeClasses(packages = "io.caduceus", importOptions = DoNotIncludeTests.class)
+class HouseRulesTests {
+
+  @ArchTest
+  static final ArchRule protoKnowsNoFrameworkAndNoDatabase =
+      classes()
+          .that()
+          .resideOutsideOfPackage("io.caduceus.intake.v1") // generated, and uses Guava's futures
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.caduceus..",
+              "java..",
+              "org.jspecify.annotations",
+              "org.apache.avro..",
+              "com.google.protobuf..",
+              "io.grpc..",
+              "com.google.crypto.tink..",
+              "org.apache.kafka.common.serialization",
+              "org.apache.kafka.common.errors",
+              "org.apache.kafka.common.header..");
+}

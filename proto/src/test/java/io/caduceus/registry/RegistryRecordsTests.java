@@ -1,0 +1,98 @@
+package io.caduceus.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.caduceus.event.EventPattern;
+import io.caduceus.event.EventTypeName;
+import io.caduceus.registry.Subscription.Format;
+import io.caduceus.registry.Subscription.Status;
+import io.caduceus.samples.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistryRecordsTests {
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Grant GRANT =
+      new Grant(
+          EventTypeName.parse("Claim.Submitted.Reconsideration"),
+          Set.of(FieldPath.parse("/contact/name")),
+          Set.of(Classification.PHI),
+          "claims-portal",
+          NOON,
+          NOON.plusSeconds(60));
+  private static final Subscription SUBSCRIPTION =
+      new Subscription(
+          new SubscriptionName("claims-watch"),
+          Samples.CARE_TEAM,
+          List.of(EventPattern.parse("Claim.*.*")),
+          new TagFilter(Set.of("a"), Set.of("b", "c"), Set.of("d")),
+          SyntheticMode.DISCARD,
+          Format.CLOUDEVENTS_JSON,
+          Status.PAUSED,
+          List.of(GRANT),
+          Duration.ofDays(3),
+          9);
+
+  @Test
+  void everyRecordSurvivesItsTopic() {
+    assertThat(Subscription.of(SUBSCRIPTION.toRecord())).isEqualTo(SUBSCRIPTION);
+    assertThat(Samples.EVENT_TYPES)
+        .allSatisfy(type -> assertThat(EventType.of(type.toRecord())).isEqualTo(type));
+    Application application =
+        new Application(Samples.ADMISSIONS, "x", false, Set.of("admissions.1"), 4);
+    assertThat(Application.of(application.toRecord())).isEqualTo(application);
+  }
+
+  @Test
+  void aGrantEndsWhenItExpires() {
+    assertThat(GRANT.isEffectiveAt(NOON.plusSeconds(59))).isTrue();
+    assertThat(GRANT.isEffectiveAt(NOON.plusSeconds(60))).isFalse();
+  }
+
+  @Test
+  void refusesTwoGrantsForOneEventType() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Subscription(
+                    SUBSCRIPTION.name(),
+                    SUBSCRIPTION.application(),
+                    SUBSCRIPTION.events(),
+                    TagFilter.NONE,
+                    SyntheticMode.PASS,
+                    Format.AVRO,
+                    Status.ACTIVE,
+                    List.of(GRANT, GRANT),
+                    null,
+                    1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a", "Upper", "with.dot", "with_underscore", "1st", "a/b"})
+  void refusesANameThatCouldNotBeATopic(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new SubscriptionName(name));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ApplicationName(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a b,true", "a c x,true", "a,false", "b,false", "a b d,false", "'',false"})
+  void tagsNarrowTheMatch(String tags, boolean expected) {
+    assertThat(SUBSCRIPTION.tags().accepts(List.of(tags.split(" ")))).isEqualTo(expected);
+  }
+
+  @Test
+  void anApplicationIsNotTrustedWhenInactiveNorWithARevokedCredential() {
+    Application application = new Application(Samples.ADMISSIONS, "", true, Set.of("old"), 1);
+
+    assertThat(application.trusts("new")).isTrue();
+    assertThat(application.trusts("old")).isFalse();
+    assertThat(new Application(Samples.ADMISSIONS, "", false, Set.of(), 1).trusts("new")).isFalse();
+  }
+}
