@@ -1,0 +1,86 @@
+package io.caduceus.standalone.parts;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program beside this one that cannot outlive it.
+ *
+ * <p>A small shell watches a pipe whose other end is in our hands: when this process ends, however
+ * it ends, the kernel closes the pipe and the shell ends the child. A shutdown hook alone would
+ * leave the child behind after SIGKILL, and its port busy at the next start.
+ */
+final class ChildProcess {
+  private static final String LEASH =
+      """
+      exec 3<&0 0</dev/null
+      (read -r _ <&3; kill $$) >/dev/null 2>&1 &
+      exec 3<&-
+      exec "$@"
+      """;
+  private static final int SECONDS_TO_STOP = 10;
+
+  private final List<String> command;
+  private final Path log;
+  private @Nullable Process process;
+
+  /**
+   * @param log receives what the child prints, from its start
+   */
+  ChildProcess(List<String> command, Path log) {
+    this.command = List.copyOf(command);
+    this.log = log;
+  }
+
+  void start() {
+    List<String> leashed = new ArrayList<>(List.of("sh", "-c", LEASH, "caduceus-leash"));
+    leashed.addAll(command);
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      process =
+          new ProcessBuilder(leashed)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + command.getFirst(), e);
+    }
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  long pid() {
+    return process == null ? -1 : process.pid();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  /** Asks it to stop, and insists when it does not. */
+  void stop() {
+    Process running = process;
+    process = null;
+    if (running == null) {
+      return;
+    }
+    running.destroy();
+    try {
+      if (!running.waitFor(SECONDS_TO_STOP, SECONDS)) {
+        running.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      running.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

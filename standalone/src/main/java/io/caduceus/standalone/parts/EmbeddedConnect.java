@@ -1,0 +1,109 @@
+package io.caduceus.standalone.parts;
+
+import static java.util.Map.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.connect.cli.ConnectStandalone;
+import org.apache.kafka.connect.runtime.Connect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kafka Connect worker in this process, with the connectors it was made for.
+ *
+ * <p>It is a standalone worker: a sink's progress is kept by Kafka in its consumer group, its
+ * configuration is ours to give at every start, and so the three topics of a distributed worker
+ * would hold nothing that is missed. The REST API is the same. Connectors are looked up by their
+ * service files on the class path; scanning every class would cost seconds.
+ */
+public final class EmbeddedConnect implements Part {
+  private static final Patience A_MINUTE = new Patience(Duration.ofMinutes(1));
+
+  private final int port;
+  private final String kafka;
+  private final Path folder;
+  private final Map<String, Map<String, String>> connectors;
+  private final ConnectRest rest;
+  private @Nullable Connect<?> worker;
+  private @Nullable TaskWatchdog watchdog;
+
+  /**
+   * @param kafka bootstrap servers
+   * @param connectors configurations by connector name
+   */
+  public EmbeddedConnect(
+      int port, String kafka, Path folder, Map<String, Map<String, String>> connectors) {
+    this.port = port;
+    this.kafka = kafka;
+    this.folder = folder;
+    this.connectors = Map.copyOf(connectors);
+    this.rest = new ConnectRest(address());
+  }
+
+  @Override
+  public String name() {
+    return "connect";
+  }
+
+  @Override
+  public String address() {
+    return "http://" + Loopback.HOST + ":" + port;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (worker != null) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+      worker = new ConnectStandalone().startConnect(properties());
+      for (var connector : connectors.entrySet()) {
+        rest.deploy(connector.getKey(), connector.getValue());
+      }
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw new PartFailed(name(), "did not start on " + address(), e);
+    }
+    if (!A_MINUTE.awaits(this::healthy, () -> true)) {
+      close();
+      throw new PartFailed(name(), "has connectors that do not run; see the log", null);
+    }
+    watchdog = new TaskWatchdog(rest, connectors.keySet());
+    watchdog.start();
+  }
+
+  @Override
+  public boolean healthy() {
+    return rest.answers() && connectors.keySet().stream().allMatch(rest::isRunning);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (watchdog != null) {
+      watchdog.close();
+      watchdog = null;
+    }
+    if (worker != null) {
+      worker.stop();
+      worker.awaitStop();
+      worker = null;
+    }
+  }
+
+  private Map<String, String> properties() {
+    return Map.ofEntries(
+        entry("bootstrap.servers", kafka),
+        entry("listeners", address()),
+        entry("plugin.discovery", "service_load"),
+        entry("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
+        entry("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
+        entry("header.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
+        entry("offset.storage.file.filename", folder.resolve("offsets").toString()),
+        entry("offset.flush.interval.ms", "5000"),
+        entry("consumer.metadata.max.age.ms", "5000"));
+  }
+}

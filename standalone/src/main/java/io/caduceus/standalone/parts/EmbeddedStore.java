@@ -1,0 +1,72 @@
+package io.caduceus.standalone.parts;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stand-in for MongoDB that speaks its protocol and keeps its documents in one file, for machines
+ * without {@code mongod}. It has no secondary indexes beyond unique ones, no TTL, no text search,
+ * no transactions and no change streams: Caduceus does without them.
+ */
+public final class EmbeddedStore implements Part {
+  /** What a killed process may lose: H2 writes behind by a second unless told otherwise. */
+  private static final int WRITE_BEHIND_MILLIS = 50;
+
+  private final int port;
+  private final Path folder;
+  private @Nullable MongoServer server;
+
+  public EmbeddedStore(int port, Path folder) {
+    this.port = port;
+    this.folder = folder;
+  }
+
+  @Override
+  public String name() {
+    return "store";
+  }
+
+  @Override
+  public String address() {
+    return "mongodb://" + Loopback.HOST + ":" + port;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (server != null) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+      MVStore file =
+          new MVStore.Builder().fileName(folder.resolve("store.mv").toString()).compress().open();
+      file.setAutoCommitDelay(WRITE_BEHIND_MILLIS);
+      H2Backend backend = new H2Backend(file);
+      backend.version(ServerVersion.MONGO_5_0);
+      MongoServer starting = new MongoServer(backend);
+      starting.bind(Loopback.HOST, port);
+      server = starting;
+    } catch (IOException | RuntimeException e) {
+      throw new PartFailed(name(), "did not start on " + address(), e);
+    }
+  }
+
+  @Override
+  public synchronized boolean healthy() {
+    return server != null && Loopback.answers(Loopback.HOST, port);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (server != null) {
+      server.shutdownNow();
+      server = null;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.caduceus.standalone.welcome;
+
+import io.caduceus.registry.ApplicationName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Bearer tokens of a local instance. The credentials it was given stay in the data folder, readable
+ * by their owner alone: this is for development, where one person is every application.
+ */
+public final class Tokens {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Api admin;
+  private final Path data;
+
+  /**
+   * @param data the instance's data folder
+   */
+  public Tokens(Api admin, Path data) {
+    this.admin = admin;
+    this.data = data;
+  }
+
+  /** A token for the bootstrap administrator. */
+  public String admin() throws IOException {
+    return admin.token("admin", Files.readString(data.resolve("secrets/admin")).strip());
+  }
+
+  /** A token for an application, with a credential made at the first call. */
+  public String of(ApplicationName application) throws IOException {
+    Path file = credentials(application);
+    if (!Files.exists(file)) {
+      keep(
+          application,
+          admin
+              .post(
+                  "/v1/applications/" + application + "/credentials",
+                  admin(),
+                  JSON.createObjectNode())
+              .orFail("a new credential for " + application));
+    }
+    JsonNode kept = JSON.readTree(Files.readString(file));
+    return admin.token(kept.path("clientId").asString(), kept.path("clientSecret").asString());
+  }
+
+  /** Keeps a credential, {@code {clientId, clientSecret}}, for later tokens. */
+  void keep(ApplicationName application, JsonNode credential) throws IOException {
+    Path file = credentials(application);
+    Files.createDirectories(file.getParent());
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, JSON.writeValueAsString(credential));
+  }
+
+  private Path credentials(ApplicationName application) {
+    return data.resolve("credentials").resolve(application + ".json");
+  }
+}

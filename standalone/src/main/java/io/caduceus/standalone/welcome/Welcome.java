@@ -1,0 +1,70 @@
+package io.caduceus.standalone.welcome;
+
+import io.caduceus.samples.Samples;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What a newcomer sees once everything runs. */
+public final class Welcome {
+  private static final String SHOWN = Samples.CLAIM_SUBMITTED.name().toString();
+
+  private final Doors doors;
+  private final Path data;
+  private final PrintStream out;
+
+  public Welcome(Doors doors, Path data, PrintStream out) {
+    this.doors = doors;
+    this.data = data;
+    this.out = out;
+  }
+
+  /** Registers the sample catalogue and publishes its events, unless an earlier start did. */
+  public void seed() throws IOException {
+    Api admin = new Api(doors.admin());
+    Tokens tokens = new Tokens(admin, data);
+    Catalogue catalogue = new Catalogue(admin, tokens);
+    if (catalogue.isThere()) {
+      return;
+    }
+    catalogue.register();
+    new SampleEvents(new Api(doors.intake()), tokens).publish();
+  }
+
+  /** Prints one event as two subscribers received it. */
+  public void showTwoViews() {
+    out.println();
+    out.println("One event, " + SHOWN + ", as two subscribers received it:");
+    out.println();
+    new TwoViews(doors)
+        .of(SHOWN, Catalogue.GRANTED, Catalogue.PLAIN, Duration.ofSeconds(20))
+        .ifPresentOrElse(
+            lines -> lines.forEach(out::println),
+            () ->
+                out.println(
+                    "  (not delivered within 20 s; ./caduceus doctor looks for the reason)"));
+  }
+
+  /** Prints three commands to paste. */
+  public void showCommands() {
+    out.println();
+    out.println("Try it, in another terminal:");
+    out.println();
+    out.println(
+        """
+          # publish
+          curl -si %1$s/v1/events -H "Authorization: Bearer $(./caduceus token claims-portal)" \\
+            -H 'Content-Type: application/json' -d '{"noun":"Claim","verb":"Decided","object":"Reconsideration",
+              "body":{"claimId":"CLM-1","memberId":"MBR-1","amountInDispute":10.5,"decision":"UPHELD"}}'
+
+          # watch a subscription
+          ./caduceus watch %3$s
+
+          # search the event store
+          curl -s %2$s/v1/events:search -H "Authorization: Bearer $(./caduceus token care-team)" \\
+            -H 'Content-Type: application/json' -d '{"types":["Claim.*.*"],"limit":1}'
+        """
+            .formatted(doors.intake(), doors.admin(), Catalogue.PLAIN));
+  }
+}

@@ -1,0 +1,79 @@
+package io.caduceus.standalone.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedConnectIT {
+  private static final String TOPIC = "caduceus.quarantine";
+
+  @Test
+  void goesOnWhereItWasWhenItIsRestarted(@TempDir Path folder) throws Exception {
+    try (EmbeddedKafka kafka = new EmbeddedKafka(Loopback.freePort(), folder.resolve("kafka"));
+        EmbeddedStore store = new EmbeddedStore(Loopback.freePort(), folder.resolve("store"));
+        MongoClient client = MongoClients.create(store.address())) {
+      kafka.start();
+      store.start();
+      DeclaredTopics.createOn(kafka.address());
+      try (EmbeddedConnect connect =
+          new EmbeddedConnect(
+              Loopback.freePort(), kafka.address(), folder, Map.of("copy", sink(store)))) {
+        connect.start();
+        publish(kafka, "{\"n\": 1}");
+        awaitDocuments(client, 1);
+
+        connect.close();
+        publish(kafka, "{\"n\": 2}");
+        connect.start();
+
+        awaitDocuments(client, 2);
+      }
+    }
+  }
+
+  private static Map<String, String> sink(Part store) {
+    return Map.of(
+        "connector.class",
+        "com.mongodb.kafka.connect.MongoSinkConnector",
+        "topics",
+        TOPIC,
+        "connection.uri",
+        store.address(),
+        "database",
+        "copy",
+        "collection",
+        "copy",
+        "value.converter",
+        "org.apache.kafka.connect.storage.StringConverter");
+  }
+
+  private static void publish(Part kafka, String json) throws Exception {
+    Map<String, Object> config = Map.of("bootstrap.servers", kafka.address());
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+      producer.send(new ProducerRecord<>(TOPIC, json)).get();
+    }
+  }
+
+  private static void awaitDocuments(MongoClient client, int expected) {
+    var collection = client.getDatabase("copy").getCollection("copy");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(collection.find().map((Document d) -> d.getInteger("n")))
+                    .hasSize(expected)
+                    .doesNotHaveDuplicates());
+  }
+}

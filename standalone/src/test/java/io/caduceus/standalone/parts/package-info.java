@@ -1,0 +1,4 @@
+@NullMarked
+package io.caduceus.standalone.parts;
+
+import org.jspecify.annotations.NullMarked;
