@@ -34,6 +34,9 @@ public final class Headers {
   /** On {@link Topics#REHYDRATE}: the one subscription that a replay is addressed to. */
   public static final String SUBSCRIPTION = "caduceus_subscription";
 
+  /** On a subscription's topic: {@code true} if the event was delivered again. */
+  public static final String REHYDRATED = "caduceus_rehydrated";
+
   /** On {@link Topics#QUARANTINE}: a code that says why the record is there. */
   public static final String REASON = "caduceus_reason";
 

@@ -14,6 +14,8 @@ import io.caduceus.protect.Opening.Revealed;
 import io.caduceus.protect.Opening.Unreadable;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.FieldPath;
+import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.FieldRules;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -68,8 +70,16 @@ public final class Keyring {
     }
   }
 
-  /** Opens one value, if the grant covers it. */
+  /** Opens one value, if the grant covers it as it was classified when it was sealed. */
   public Opening open(String eventId, SealedField field, RevealGrant grant) {
+    return open(eventId, field, FieldRules.NONE, grant);
+  }
+
+  /**
+   * Opens one value, if the grant covers it as it is classified today: by the rule that covers its
+   * place or, where there is none, as it was when it was sealed.
+   */
+  public Opening open(String eventId, SealedField field, FieldRules today, RevealGrant grant) {
     Classification classification;
     FieldPath place;
     try {
@@ -78,7 +88,7 @@ public final class Keyring {
     } catch (IllegalArgumentException unknown) {
       return new Unreadable();
     }
-    if (!grant.covers(place, classification)) {
+    if (!covers(grant, place, classification, today)) {
       return new NotGranted();
     }
     ByteBuffer sealed = field.getCiphertext().duplicate();
@@ -90,6 +100,16 @@ public final class Keyring {
     } catch (GeneralSecurityException unreadable) {
       return new Unreadable();
     }
+  }
+
+  private static boolean covers(
+      RevealGrant grant, FieldPath place, Classification sealedAs, FieldRules today) {
+    FieldRule rule = today.covering(place);
+    if (rule == null) {
+      return grant.covers(place, sealedAs);
+    }
+    int depth = rule.path().segments().size();
+    return grant.covers(new FieldPath(place.segments().subList(0, depth)), rule.classification());
   }
 
   /** Neither an id nor a classification holds a line break, so that no two places read alike. */

@@ -12,6 +12,8 @@ import io.caduceus.protect.Opening.Revealed;
 import io.caduceus.protect.Opening.Unreadable;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.FieldPath;
+import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.FieldRules;
 import io.caduceus.registry.Grant;
 import io.caduceus.registry.Subscription;
 import io.caduceus.samples.Samples;
@@ -56,6 +58,18 @@ class KeyringTests {
         .isInstanceOf(NotGranted.class);
     assertThat(keyring.open("e-1", sealed, grant(Set.of(), Set.of(Classification.PHI))))
         .isInstanceOf(NotGranted.class);
+  }
+
+  @Test
+  void opensByTheRuleThatCoversItsPlaceTodayRatherThanAsItWasSealed() {
+    FieldRules phiAbove = FieldRules.of(List.of(FieldRule.redact("/contact", Classification.PHI)));
+
+    assertThat(keyring.open("e-1", sealed, phiAbove, PII)).isInstanceOf(NotGranted.class);
+    assertThat(keyring.open("e-1", sealed, phiAbove, NAMES)).isInstanceOf(NotGranted.class);
+    assertThat(keyring.open("e-1", sealed, phiAbove, grant(Set.of("/contact"), Set.of())))
+        .isInstanceOf(Revealed.class);
+    assertThat(keyring.open("e-1", sealed, phiAbove, grant(Set.of(), Set.of(Classification.PHI))))
+        .isInstanceOf(Revealed.class);
   }
 
   @Test
