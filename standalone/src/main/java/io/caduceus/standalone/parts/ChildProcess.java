@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A small shell watches a pipe whose other end is in our hands: when this process ends, however
  * it ends, the kernel closes the pipe and the shell ends the child. A shutdown hook alone would
- * leave the child behind after SIGKILL, and its port busy at the next start.
+ * leave the child behind after SIGKILL, and its port busy at the next start. Ctrl-C, which the
+ * terminal sends to both, is for the parent alone: it stops its children in its own order.
  */
 final class ChildProcess {
   private static final String LEASH =
       """
+      trap "" INT
       exec 3<&0 0</dev/null
       (read -r _ <&3; kill $$) >/dev/null 2>&1 &
       exec 3<&-

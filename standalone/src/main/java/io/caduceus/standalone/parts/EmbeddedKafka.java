@@ -35,7 +35,10 @@ public final class EmbeddedKafka implements Part {
           entry("transaction.state.log.min.isr", "1"),
           entry("share.coordinator.state.topic.replication.factor", "1"),
           entry("share.coordinator.state.topic.min.isr", "1"),
-          entry("group.initial.rebalance.delay.ms", "0"));
+          entry("group.initial.rebalance.delay.ms", "0"),
+          // after a crash a start waits until the controller has given up the session before
+          entry("broker.heartbeat.interval.ms", "500"),
+          entry("broker.session.timeout.ms", "3000"));
 
   /** Few partitions, threads and buffers: a laptop has other things to do. */
   private static final Map<String, String> SMALL =

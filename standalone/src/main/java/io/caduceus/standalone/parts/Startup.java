@@ -49,7 +49,12 @@ public final class Startup implements AutoCloseable {
 
   private void start(Part part) {
     long began = System.nanoTime();
-    part.start();
+    try {
+      part.start();
+    } catch (RuntimeException e) {
+      LOG.error("did not start part={}", part.name(), e);
+      throw e instanceof PartFailed ? e : new PartFailed(part.name(), "did not start", e);
+    }
     synchronized (this) {
       started.push(part);
       observer.ready(part, Duration.ofNanos(System.nanoTime() - began));

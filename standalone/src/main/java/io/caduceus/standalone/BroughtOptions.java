@@ -1,0 +1,35 @@
+package io.caduceus.standalone;
+
+import io.caduceus.standalone.parts.BroughtParts;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options, each with its variable, that put somebody's infrastructure in a part's place. */
+final class BroughtOptions {
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "use this Kafka (or set CADUCEUS_KAFKA)")
+  private @Nullable String kafka;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      description = "use this Confluent-compatible schema registry (or set CADUCEUS_REGISTRY)")
+  private @Nullable String registry;
+
+  @Option(
+      names = "--mongodb",
+      paramLabel = "URI",
+      description = "use this MongoDB (or set CADUCEUS_MONGODB)")
+  private @Nullable String mongodb;
+
+  BroughtParts parts() {
+    BroughtParts environment = BroughtParts.from(System.getenv());
+    return new BroughtParts(
+        Optional.ofNullable(kafka).or(environment::kafka),
+        Optional.ofNullable(registry).or(environment::registry),
+        Optional.ofNullable(mongodb).or(environment::mongodb));
+  }
+}

@@ -1,0 +1,33 @@
+package io.caduceus.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line behind {@code ./caduceus}. */
+@Command(
+    name = "caduceus",
+    description = "An enterprise event mediator for healthcare, all of it on this machine.",
+    subcommands = {
+      StartCommand.class,
+      DoctorCommand.class,
+      TokenCommand.class,
+      FormatCommand.class,
+      HelpCommand.class
+    })
+final class Caduceus {
+  private Caduceus() {}
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Caduceus())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println(failure.getMessage());
+              return command.getCommandSpec().exitCodeOnExecutionException();
+            });
+  }
+}

@@ -1,0 +1,91 @@
+package io.caduceus.standalone;
+
+import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
+import static java.util.Comparator.reverseOrder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where one instance keeps everything that survives it. The folder and the secrets in it are
+ * readable by their owner alone.
+ *
+ * @param path absolute
+ */
+record DataFolder(Path path) {
+  /** Says that the folder is ours, and so that {@code --fresh} may empty it. */
+  private static final String MARK = ".caduceus";
+
+  DataFolder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  Path log() {
+    return path.resolve("logs").resolve("caduceus.log");
+  }
+
+  /**
+   * Makes the folder, if need be.
+   *
+   * @throws IOException when there is one with somebody else's files in it
+   */
+  void prepare() throws IOException {
+    if (!isOurs() && !isEmpty()) {
+      throw new IOException(path + " holds files that are not Caduceus'; choose another --data");
+    }
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path.getParent());
+      Files.createDirectory(path, asFileAttribute(fromString("rwx------")));
+    }
+    if (!isOurs()) {
+      Files.createFile(path.resolve(MARK));
+    }
+    Files.createDirectories(log().getParent());
+  }
+
+  /** Removes everything but the mark and the lock, which the caller holds. */
+  void empty() throws IOException {
+    Set<Path> kept = Set.of(path, path.resolve(MARK), FolderLock.fileIn(this));
+    List<Path> victims;
+    try (Stream<Path> walk = Files.walk(path)) {
+      victims = walk.filter(file -> !kept.contains(file)).sorted(reverseOrder()).toList();
+    }
+    for (Path victim : victims) {
+      Files.delete(victim);
+    }
+    prepare();
+  }
+
+  /** A random secret under {@code secrets/}, made when it is first asked for. */
+  String secret(String name) throws IOException {
+    Path file = path.resolve("secrets").resolve(name);
+    if (!Files.exists(file)) {
+      Files.createDirectories(file.getParent(), asFileAttribute(fromString("rwx------")));
+      byte[] random = new byte[32];
+      new SecureRandom().nextBytes(random);
+      Files.createFile(file, asFileAttribute(fromString("rw-------")));
+      Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    }
+    return Files.readString(file).strip();
+  }
+
+  private boolean isOurs() {
+    return Files.exists(path.resolve(MARK));
+  }
+
+  private boolean isEmpty() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return true;
+    }
+    try (Stream<Path> children = Files.list(path)) {
+      return children.findAny().isEmpty();
+    }
+  }
+}

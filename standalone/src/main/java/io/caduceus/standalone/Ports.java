@@ -1,0 +1,50 @@
+package io.caduceus.standalone;
+
+import io.caduceus.standalone.parts.BroughtParts;
+import io.caduceus.standalone.parts.Loopback;
+import io.caduceus.standalone.parts.PartPorts;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where one instance listens: the standard ports, all moved by the same number, so that several
+ * instances fit on one machine.
+ */
+record Ports(int offset) {
+  Ports {
+    for (Door door : Door.values()) {
+      int port = door.standardPort + offset;
+      if (port < 1024 || port > 65_535) {
+        throw new IllegalArgumentException(
+            "--port-offset %d would move %s to %d".formatted(offset, door.purpose, port));
+      }
+    }
+  }
+
+  int of(Door door) {
+    return door.standardPort + offset;
+  }
+
+  URI http(Door door) {
+    return URI.create("http://" + Loopback.HOST + ":" + of(door));
+  }
+
+  PartPorts ofParts() {
+    return new PartPorts(of(Door.KAFKA), of(Door.REGISTRY), of(Door.STORE), of(Door.CONNECT));
+  }
+
+  /** Those doors of ours behind which somebody else is listening already. */
+  List<Door> busy(BroughtParts brought) {
+    Set<Door> others = EnumSet.noneOf(Door.class);
+    brought.kafka().ifPresent(address -> others.add(Door.KAFKA));
+    brought.registry().ifPresent(address -> others.add(Door.REGISTRY));
+    brought.mongodb().ifPresent(address -> others.add(Door.STORE));
+    return Arrays.stream(Door.values())
+        .filter(door -> !others.contains(door))
+        .filter(door -> !Loopback.isFree(of(door)))
+        .toList();
+  }
+}
