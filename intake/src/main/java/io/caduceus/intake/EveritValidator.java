@@ -1,0 +1,167 @@
+package io.caduceus.intake;
+
+import io.caduceus.intake.json.Json;
+import io.caduceus.intake.json.Json.ArrayValue;
+import io.caduceus.intake.json.Json.BooleanValue;
+import io.caduceus.intake.json.Json.NullValue;
+import io.caduceus.intake.json.Json.NumberValue;
+import io.caduceus.intake.json.Json.ObjectValue;
+import io.caduceus.intake.json.Json.TextValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.everit.json.schema.Schema;
+import org.everit.json.schema.ValidationException;
+import org.everit.json.schema.loader.SchemaClient;
+import org.everit.json.schema.loader.SchemaLoader;
+import org.everit.json.schema.loader.SchemaLoader.SchemaLoaderBuilder;
+import org.everit.json.schema.regexp.RE2JRegexpFactory;
+import org.json.JSONArray;
+import org.json.JSONObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * draft-04, -06 and -07, by everit. Its messages quote the rejected value: pointer, keyword and
+ * schema location are all that is ever taken from its exceptions.
+ */
+final class EveritValidator implements BodyValidator {
+  private static final SchemaClient NOTHING_IS_FETCHED =
+      url -> {
+        throw new SchemaUnusable("it refers to something outside itself");
+      };
+
+  private final Schema schema;
+  private final DeclaredNames names;
+  private final boolean integersByValue;
+
+  private EveritValidator(Schema schema, DeclaredNames names, boolean integersByValue) {
+    this.schema = schema;
+    this.names = names;
+    this.integersByValue = integersByValue;
+  }
+
+  /** In draft-04 an integer is what is written as one: {@code 1.0} is none. */
+  static EveritValidator draft04(ObjectValue schema, DeclaredNames names) {
+    return new EveritValidator(load(schema, SchemaLoader.builder()), names, false);
+  }
+
+  static EveritValidator draft06(ObjectValue schema, DeclaredNames names) {
+    return new EveritValidator(load(schema, SchemaLoader.builder().draftV6Support()), names, true);
+  }
+
+  static EveritValidator draft07(ObjectValue schema, DeclaredNames names) {
+    return new EveritValidator(load(schema, SchemaLoader.builder().draftV7Support()), names, true);
+  }
+
+  private static Schema load(ObjectValue schema, SchemaLoaderBuilder loader) {
+    JSONObject tree = (JSONObject) tree(schema, false);
+    // The dialect has been chosen; everit would look for it under one exact spelling.
+    tree.remove("$schema");
+    try {
+      return loader
+          .schemaJson(tree)
+          .schemaClient(NOTHING_IS_FETCHED)
+          .regexpFactory(new RE2JRegexpFactory())
+          .build()
+          .load()
+          .build();
+    } catch (SchemaUnusable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new SchemaUnusable("everit cannot compile it: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public List<Violation> violations(Body body) {
+    try {
+      schema.validate(tree(body.root(), integersByValue));
+      return List.of();
+    } catch (ValidationException e) {
+      List<Violation> violations = new ArrayList<>();
+      collect(e, body.root(), violations);
+      return violations;
+    }
+  }
+
+  private void collect(ValidationException e, Json root, List<Violation> violations) {
+    if (violations.size() == MOST_VIOLATIONS) {
+      return;
+    }
+    if (e.getCausingExceptions().isEmpty()) {
+      String keyword = e.getKeyword() == null ? "schema" : e.getKeyword();
+      violations.add(
+          new Violation(
+              names.pointer(root, segments(root, e.getPointerToViolation())),
+              keyword,
+              schemaPointer(e.getSchemaLocation(), keyword)));
+    } else {
+      e.getCausingExceptions().forEach(cause -> collect(cause, root, violations));
+    }
+  }
+
+  private static String schemaPointer(@Nullable String location, String keyword) {
+    String fragment = location == null ? "" : location.substring(location.indexOf('#') + 1);
+    return fragment + '/' + keyword;
+  }
+
+  /** Everit escapes a name once for each exception it is wrapped in: unescape until it is there. */
+  private static List<String> segments(Json root, String pointer) {
+    List<String> segments = new ArrayList<>();
+    Json here = root;
+    for (String escaped : pointer.substring(1).split("/", -1)) {
+      if (segments.isEmpty() && escaped.isEmpty() && pointer.equals("#")) {
+        break;
+      }
+      String segment = escaped;
+      for (int i = 0; i < Body.MOST_DEPTH && DeclaredNames.step(here, segment) == null; i++) {
+        segment = unescape(segment);
+      }
+      segments.add(segment);
+      here = DeclaredNames.step(here, segment);
+    }
+    return segments;
+  }
+
+  private static String unescape(String segment) {
+    return segment
+        .replace("\\\"", "\"")
+        .replace("\\\\", "\\")
+        .replace("~1", "/")
+        .replace("~0", "~");
+  }
+
+  /** The same value as everit knows it, built without org.json's slow and lenient parser. */
+  private static Object tree(Json json, boolean integersByValue) {
+    return switch (json) {
+      case ObjectValue object -> {
+        JSONObject tree = new JSONObject();
+        object.members().forEach((name, value) -> tree.put(name, tree(value, integersByValue)));
+        yield tree;
+      }
+      case ArrayValue array -> {
+        JSONArray tree = new JSONArray(array.items().size());
+        array.items().forEach(item -> tree.put(tree(item, integersByValue)));
+        yield tree;
+      }
+      case TextValue(String text, int s, int e) -> text;
+      case NumberValue(String text, int s, int e) -> number(text, integersByValue);
+      case BooleanValue(boolean truth, int s, int e) -> truth;
+      case NullValue n -> JSONObject.NULL;
+    };
+  }
+
+  private static Number number(String text, boolean integersByValue) {
+    boolean integer = text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
+    if (integer && text.length() < 10) {
+      return Integer.valueOf(text);
+    }
+    BigDecimal exact = new BigDecimal(text);
+    if (integer || (integersByValue && exact.stripTrailingZeros().scale() <= 0)) {
+      BigInteger whole = exact.toBigIntegerExact();
+      return whole.bitLength() < 32 ? (Number) whole.intValue() : whole;
+    }
+    return exact;
+  }
+}

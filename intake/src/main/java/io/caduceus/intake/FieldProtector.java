@@ -1,0 +1,105 @@
+package io.caduceus.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.caduceus.event.EventId;
+import io.caduceus.event.avro.SealedField;
+import io.caduceus.intake.json.Json;
+import io.caduceus.intake.json.Json.ArrayValue;
+import io.caduceus.intake.json.Json.ObjectValue;
+import io.caduceus.protect.Keyring;
+import io.caduceus.protect.Redaction;
+import io.caduceus.registry.FieldPath;
+import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.FieldRules;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Splits a body before the first durable write: every value that a field rule names is replaced in
+ * the text and sealed beside it, whatever its type, with its exact text. Nothing else of the body's
+ * text changes. Whatever a rule's treatment, the value is redacted here.
+ */
+final class FieldProtector {
+  /** The most values of one body that may be sensitive; more is refused like a body too large. */
+  static final int MOST_FIELDS = 4096;
+
+  private static final byte[] REPLACEMENT = ('"' + Redaction.PLACEHOLDER + '"').getBytes(UTF_8);
+
+  private final Keyring keyring;
+
+  FieldProtector(Keyring keyring) {
+    this.keyring = keyring;
+  }
+
+  Protection protect(EventId event, Body body, FieldRules rules) {
+    List<Sensitive> found = new ArrayList<>();
+    find(body.root(), rules, "", found);
+    return found.size() > MOST_FIELDS
+        ? new TooManyFields()
+        : new Protected(redacted(body, found), sealed(event, body, found));
+  }
+
+  /** Collects the values that rules name, in the order of the text. */
+  private static void find(Json here, FieldRules rules, String place, List<Sensitive> found) {
+    if (rules.isEmpty() || found.size() > MOST_FIELDS) {
+      return;
+    }
+    FieldRule rule = rules.rule();
+    if (rule != null) {
+      found.add(new Sensitive(place, rule, here));
+      return;
+    }
+    if (here instanceof ObjectValue object) {
+      object
+          .members()
+          .forEach(
+              (name, value) ->
+                  find(value, rules.at(name), place + '/' + FieldPath.escape(name), found));
+    } else if (here instanceof ArrayValue array) {
+      for (int i = 0; i < array.items().size(); i++) {
+        find(array.items().get(i), rules.at(i), place + '/' + i, found);
+      }
+    }
+  }
+
+  private static byte[] redacted(Body body, List<Sensitive> found) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(body.size());
+    int written = body.root().start();
+    for (Sensitive sensitive : found) {
+      text.write(body.source(), written, sensitive.value().start() - written);
+      text.writeBytes(REPLACEMENT);
+      written = sensitive.value().end();
+    }
+    text.write(body.source(), written, body.root().end() - written);
+    return text.toByteArray();
+  }
+
+  private List<SealedField> sealed(EventId event, Body body, List<Sensitive> found) {
+    List<SealedField> sealed = new ArrayList<>(found.size());
+    for (Sensitive field : found) {
+      byte[] json =
+          Arrays.copyOfRange(body.source(), field.value().start(), field.value().end());
+      sealed.add(keyring.seal(event, field.place(), field.rule().classification(), json));
+    }
+    return sealed;
+  }
+
+  private record Sensitive(String place, FieldRule rule, Json value) {}
+
+  sealed interface Protection {}
+
+  /**
+   * @param body the redacted text, UTF-8
+   */
+  record Protected(byte[] body, List<SealedField> sealed) implements Protection {
+    @Override
+    public String toString() {
+      return "Protected[" + body.length + " bytes, " + sealed.size() + " sealed]";
+    }
+  }
+
+  record TooManyFields() implements Protection {}
+}

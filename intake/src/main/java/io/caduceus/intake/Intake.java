@@ -1,0 +1,113 @@
+package io.caduceus.intake;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.caduceus.event.EventId;
+import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.intake.FieldProtector.Protected;
+import io.caduceus.intake.FieldProtector.TooManyFields;
+import io.caduceus.intake.KnownType.Usable;
+import io.caduceus.intake.PublishPolicy.Allowed;
+import io.caduceus.intake.PublishPolicy.Denied;
+import io.caduceus.intake.Receipt.Accepted;
+import io.caduceus.intake.Receipt.Outage;
+import io.caduceus.intake.Receipt.Refusal;
+import io.caduceus.intake.Receipt.Rejected;
+import io.caduceus.intake.Receipt.Unavailable;
+import io.caduceus.protect.Keyring;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes in events, whatever protocol they came by: authorises, validates, protects and appends.
+ * Everything up to the append is plain synchronous code on the caller's thread; only the append
+ * completes later.
+ */
+public final class Intake {
+  private static final Duration UNTIL_BETTER = Duration.ofSeconds(2);
+
+  private final PublishPolicy policy;
+  private final RecentEvents recent;
+  private final FieldProtector protector;
+  private final EventLog log;
+  private final Clock clock;
+  private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
+
+  public Intake(EventTypes types, RecentEvents recent, Keyring keyring, EventLog log, Clock clock) {
+    this.policy = new PublishPolicy(types);
+    this.recent = recent;
+    this.protector = new FieldProtector(keyring);
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** The way of every event into Caduceus. */
+  public CompletionStage<Receipt> accept(Submission submission, Publisher publisher) {
+    return switch (policy.judge(submission.type(), publisher)) {
+      case Denied denied -> completedFuture(denied.receipt());
+      case Allowed allowed when submission.body().size() > Body.MOST_BYTES ->
+          rejected(Refusal.BODY_TOO_LARGE, "a body has at most " + Body.MOST_BYTES + " bytes");
+      case Allowed allowed -> once(submission, publisher, allowed.type());
+    };
+  }
+
+  private CompletionStage<Receipt> once(Submission submission, Publisher publisher, Usable type) {
+    EventId id = submission.id() == null ? newId() : submission.id();
+    return recent.once(
+        publisher.application(),
+        id,
+        Fingerprint.of(submission),
+        () -> publish(id, submission, publisher, type));
+  }
+
+  private CompletionStage<Receipt> publish(
+      EventId id, Submission submission, Publisher publisher, Usable type) {
+    List<Violation> violations = type.validator().violations(submission.body());
+    if (!violations.isEmpty()) {
+      return completedFuture(
+          new Rejected(
+              Refusal.SCHEMA_VIOLATION,
+              "the body does not follow version " + type.type().schemaVersion() + " of its schema",
+              violations));
+    }
+    return switch (protector.protect(id, submission.body(), type.rules())) {
+      case TooManyFields tooMany ->
+          rejected(
+              Refusal.BODY_TOO_LARGE,
+              "a body has at most " + FieldProtector.MOST_FIELDS + " sensitive values");
+      case Protected safe -> append(id, submission, publisher, type, safe);
+    };
+  }
+
+  private CompletionStage<Receipt> append(
+      EventId id, Submission submission, Publisher publisher, Usable type, Protected safe) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    FirehoseEvent event = FirehoseEvents.of(id, submission, publisher, type.type(), safe, now);
+    String orderingKey = submission.metadata().orderingKey();
+    return log.append(event, orderingKey == null ? id.value() : orderingKey)
+        .thenApply(
+            outcome ->
+                switch (outcome) {
+                  case WRITTEN -> new Accepted(id, submission.type(), now);
+                  case TOO_LARGE ->
+                      new Rejected(
+                          Refusal.BODY_TOO_LARGE, "protected, the event is larger than the log takes");
+                  case NOT_WRITTEN -> new Unavailable(Outage.NOT_WRITTEN, UNTIL_BETTER);
+                  case UNKNOWN -> new Unavailable(Outage.OUTCOME_UNKNOWN, UNTIL_BETTER);
+                });
+  }
+
+  private static CompletionStage<Receipt> rejected(Refusal reason, String detail) {
+    return completedFuture(new Rejected(reason, detail));
+  }
+
+  private EventId newId() {
+    return new EventId(ids.generate().toString());
+  }
+}

@@ -1,0 +1,120 @@
+package io.caduceus.intake;
+
+import com.google.re2j.Pattern;
+import com.networknt.schema.AbsoluteIri;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import io.caduceus.intake.json.Json;
+import io.caduceus.intake.json.Json.ArrayValue;
+import io.caduceus.intake.json.Json.BooleanValue;
+import io.caduceus.intake.json.Json.NullValue;
+import io.caduceus.intake.json.Json.NumberValue;
+import io.caduceus.intake.json.Json.ObjectValue;
+import io.caduceus.intake.json.Json.TextValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * 2019-09 and 2020-12, by networknt. Formats are asserted, as everit asserts them: who writes
+ * {@code "format": "date"} means it. Of its errors only places and keyword are taken; its messages
+ * quote the rejected value.
+ */
+final class NetworkntValidator implements BodyValidator {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Schema schema;
+  private final DeclaredNames names;
+
+  private NetworkntValidator(Schema schema, DeclaredNames names) {
+    this.schema = schema;
+    this.names = names;
+  }
+
+  static NetworkntValidator compile(ObjectValue schema, DeclaredNames names) {
+    try {
+      Schema compiled = registry().getSchema(tree(schema));
+      compiled.initializeValidators();
+      return new NetworkntValidator(compiled, names);
+    } catch (RuntimeException e) {
+      throw new SchemaUnusable("networknt cannot compile it: " + e.getMessage());
+    }
+  }
+
+  /** One for each schema, so that no two event types meet under one {@code $id}. */
+  private static SchemaRegistry registry() {
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder()
+            .formatAssertionsEnabled(true)
+            .losslessNarrowing(true)
+            .regularExpressionFactory(
+                regex -> {
+                  Pattern pattern = Pattern.compile(regex);
+                  return text -> pattern.matcher(text).find();
+                })
+            .build();
+    return SchemaRegistry.withDefaultDialect(
+        SpecificationVersion.DRAFT_2020_12,
+        registry ->
+            registry
+                .schemaRegistryConfig(config)
+                .schemaLoader(loader -> loader.allow(NetworkntValidator::isMetaSchema)));
+  }
+
+  /** These are on the class path; everything else would have to be fetched. */
+  private static boolean isMetaSchema(AbsoluteIri iri) {
+    return iri.toString().startsWith("https://json-schema.org/draft/20");
+  }
+
+  @Override
+  public List<Violation> violations(Body body) {
+    return schema.validate(tree(body.root())).stream()
+        .limit(MOST_VIOLATIONS)
+        .map(error -> violation(error, body.root()))
+        .toList();
+  }
+
+  private Violation violation(Error error, Json root) {
+    return new Violation(
+        names.pointer(root, segments(error.getInstanceLocation())),
+        error.getKeyword() == null ? "schema" : error.getKeyword(),
+        error.getSchemaLocation().getFragment().toString());
+  }
+
+  private static List<String> segments(NodePath path) {
+    return IntStream.range(0, path.getNameCount())
+        .mapToObj(i -> String.valueOf(path.getElement(i)))
+        .toList();
+  }
+
+  /**
+   * The same value as networknt knows it. Every number is a decimal, in schemas as in bodies:
+   * networknt compares those exactly, and goes by way of {@code double} or {@code long} with others.
+   */
+  private static JsonNode tree(Json json) {
+    return switch (json) {
+      case ObjectValue object -> {
+        ObjectNode tree = NODES.objectNode();
+        object.members().forEach((name, value) -> tree.set(name, tree(value)));
+        yield tree;
+      }
+      case ArrayValue array -> {
+        ArrayNode tree = NODES.arrayNode(array.items().size());
+        array.items().forEach(item -> tree.add(tree(item)));
+        yield tree;
+      }
+      case TextValue(String text, int s, int e) -> NODES.stringNode(text);
+      case NumberValue(String text, int s, int e) -> NODES.numberNode(new BigDecimal(text));
+      case BooleanValue(boolean truth, int s, int e) -> NODES.booleanNode(truth);
+      case NullValue n -> NODES.nullNode();
+    };
+  }
+}

@@ -1,0 +1,17 @@
+package io.caduceus.intake;
+
+import io.caduceus.event.EventId;
+import io.caduceus.event.EventTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a publisher handed in, whatever protocol it came by. Nothing has been decided about it yet.
+ *
+ * @param id the idempotency key, together with the publisher; null asks for a new one
+ */
+public record Submission(
+    @Nullable EventId id,
+    EventTypeName type,
+    Metadata metadata,
+    Body body,
+    TraceContext trace) {}
