@@ -1,0 +1,38 @@
+package io.caduceus.router;
+
+import io.caduceus.event.EventTypeName;
+import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.registry.SubscriptionName;
+import org.jspecify.annotations.Nullable;
+
+/** What came in, once it was read. The record's own bytes stay with it in case of quarantine. */
+sealed interface Arrival {
+
+  /** The value as it stands on its topic. */
+  byte[] original();
+
+  /**
+   * An event.
+   *
+   * @param addressee the one subscription it is for, or null if it is for all who asked for it
+   */
+  record Legible(
+      FirehoseEvent event,
+      EventTypeName type,
+      @Nullable SubscriptionName addressee,
+      byte[] original)
+      implements Arrival {
+    @Override
+    public String toString() {
+      return "Legible[" + event.getId() + ", " + type + "]";
+    }
+  }
+
+  /** Something that cannot be routed, whoever tries. */
+  record Illegible(Reason reason, byte[] original) implements Arrival {
+    @Override
+    public String toString() {
+      return "Illegible[" + reason.code() + ", " + original.length + " bytes]";
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.caduceus.router;
+
+import io.caduceus.event.EventTypeName;
+import io.caduceus.event.Headers;
+import io.caduceus.event.SchemaUnavailable;
+import io.caduceus.event.Topics;
+import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.registry.SubscriptionName;
+import io.caduceus.router.Arrival.Illegible;
+import io.caduceus.router.Arrival.Legible;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the records of the firehose and of the rehydration topic. */
+final class Arrivals {
+  private static final byte[] NOTHING = {};
+
+  private final Deserializer<FirehoseEvent> deserializer;
+
+  Arrivals(Deserializer<FirehoseEvent> deserializer) {
+    this.deserializer = deserializer;
+  }
+
+  /** Reads an event for all who asked for it. */
+  List<Record<byte[], Arrival>> accepted(Record<byte[], byte[]> record) {
+    return List.of(record.withValue(read(record.value(), null)));
+  }
+
+  /** Reads an event that is delivered once more, to the one subscription its header names. */
+  List<Record<byte[], Arrival>> replayed(Record<byte[], byte[]> record) {
+    SubscriptionName addressee = addressee(record);
+    Arrival arrival =
+        addressee == null
+            ? new Illegible(Reason.UNADDRESSED, original(record.value()))
+            : read(record.value(), addressee);
+    return List.of(record.withValue(arrival));
+  }
+
+  /**
+   * @throws SchemaUnavailable if the schema is not known and the registry cannot be asked: then the
+   *     record is not to blame and is read again later
+   */
+  private Arrival read(byte @Nullable [] value, @Nullable SubscriptionName addressee) {
+    byte[] original = original(value);
+    try {
+      FirehoseEvent event =
+          Objects.requireNonNull(deserializer.deserialize(Topics.FIREHOSE, value));
+      return new Legible(event, nameOf(event), addressee, original);
+    } catch (SchemaUnavailable later) {
+      throw later;
+    } catch (RuntimeException illegible) {
+      // Bytes that are no event make a decoder fail in more ways than it declares.
+      return new Illegible(Reason.UNREADABLE, original);
+    }
+  }
+
+  private static EventTypeName nameOf(FirehoseEvent event) {
+    return new EventTypeName(
+        event.getNoun(), event.getVerb(), event.getObject(), event.getSubObject());
+  }
+
+  private static @Nullable SubscriptionName addressee(Record<byte[], byte[]> record) {
+    String name = Headers.get(record.headers(), Headers.SUBSCRIPTION);
+    try {
+      return name == null ? null : new SubscriptionName(name);
+    } catch (IllegalArgumentException noName) {
+      return null;
+    }
+  }
+
+  private static byte[] original(byte @Nullable [] value) {
+    return value == null ? NOTHING : value;
+  }
+}

@@ -1,0 +1,81 @@
+package io.caduceus.router;
+
+import io.caduceus.event.Topics;
+import io.caduceus.event.avro.Event;
+import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.router.Arrival.Legible;
+import io.caduceus.router.EventView.Seen;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Avro {@code Event} in the Confluent wire format, which needs no mark. */
+final class AvroFormat implements DeliveryFormat {
+  private static final Event EMPTY =
+      Event.newBuilder()
+          .setId("")
+          .setType("")
+          .setNoun("")
+          .setVerb("")
+          .setObject("")
+          .setPublisher("")
+          .setOccurredAt(Instant.EPOCH)
+          .setReceivedAt(Instant.EPOCH)
+          .setSchemaVersion(0)
+          .setBody("")
+          .build();
+
+  private final Serializer<Event> serializer;
+
+  /**
+   * @param serializer names subjects by record, so that ten thousand topics share one schema
+   */
+  AvroFormat(Serializer<Event> serializer) {
+    this.serializer = serializer;
+  }
+
+  /**
+   * Makes the schema's id known, so that a registry that is down is noticed before the first event.
+   *
+   * @throws KafkaException if it can be neither registered nor remembered
+   */
+  void prepare() {
+    serializer.serialize(Topics.FIREHOSE, EMPTY);
+  }
+
+  @Override
+  public byte[] value(Legible arrival, Seen view) {
+    // One value serves many topics, so the serializer cannot be told which.
+    return Objects.requireNonNull(serializer.serialize(Topics.FIREHOSE, event(arrival, view)));
+  }
+
+  @Override
+  public void mark(Headers headers) {}
+
+  private static Event event(Legible arrival, Seen view) {
+    FirehoseEvent event = arrival.event();
+    return Event.newBuilder()
+        .setId(event.getId())
+        .setType(arrival.type().toString())
+        .setNoun(event.getNoun())
+        .setVerb(event.getVerb())
+        .setObject(event.getObject())
+        .setSubObject(event.getSubObject())
+        .setPublisher(event.getPublisher())
+        .setOccurredAt(event.getOccurredAt())
+        .setReceivedAt(event.getReceivedAt())
+        .setTransactionId(event.getTransactionId())
+        .setCausationId(event.getCausationId())
+        .setTransactionType(event.getTransactionType())
+        .setSourceSystem(event.getSourceSystem())
+        .setUserId(event.getUserId())
+        .setTags(event.getTags())
+        .setSynthetic(event.getSynthetic())
+        .setSchemaVersion(event.getSchemaVersion())
+        .setBody(view.body())
+        .setRedacted(view.redacted())
+        .build();
+  }
+}

@@ -1,0 +1,160 @@
+package io.caduceus.router;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.caduceus.event.avro.SealedField;
+import io.caduceus.protect.Keyring;
+import io.caduceus.protect.Opening.NotGranted;
+import io.caduceus.protect.Opening.Revealed;
+import io.caduceus.protect.Opening.Unreadable;
+import io.caduceus.protect.Redaction;
+import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.FieldPath;
+import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.FieldRules;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * One copy of one event's body for one grant. The text stays as the publisher wrote it, digit for
+ * digit; only values are replaced that were sealed or that today's rules cover: by what was sealed,
+ * where the grant says so, and by the placeholder everywhere else. Used once.
+ */
+final class BodyCopy {
+  private static final String PLACEHOLDER = '"' + Redaction.PLACEHOLDER + '"';
+
+  /** Names and numbers are copied, never interpreted; the door has limited the body as a whole. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final String eventId;
+  private final RevealGrant grant;
+  private final FieldRules today;
+  private final Keyring keyring;
+  private final List<String> here = new ArrayList<>();
+  private final List<String> redacted = new ArrayList<>();
+  private int unreadable;
+
+  BodyCopy(String eventId, RevealGrant grant, FieldRules today, Keyring keyring) {
+    this.eventId = eventId;
+    this.grant = grant;
+    this.today = today;
+    this.keyring = keyring;
+  }
+
+  /**
+   * @throws JacksonException if the text is no JSON object; its message may quote the text
+   */
+  String of(String body, SealedPlaces sealed) {
+    try (JsonParser parser = parser(body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new StreamReadException(parser, "a body is a JSON object");
+      }
+      return copy(parser, body, today, sealed);
+    }
+  }
+
+  /** The places, as JSON Pointers, where the copy holds the placeholder, in their order. */
+  List<String> redacted() {
+    return List.copyOf(redacted);
+  }
+
+  /** How many sealed values the grant covered but no key opened. */
+  int unreadable() {
+    return unreadable;
+  }
+
+  private String copy(JsonParser parser, String text, FieldRules rules, SealedPlaces sealed) {
+    Splice splice = new Splice(text);
+    value(parser, rules, sealed, splice);
+    if (parser.nextToken() != null) {
+      throw new StreamReadException(parser, "there is more than one value");
+    }
+    return splice.finish();
+  }
+
+  private void value(JsonParser parser, FieldRules rules, SealedPlaces sealed, Splice splice) {
+    FieldRule rule = rules.rule();
+    SealedField field = sealed.field();
+    if (rule != null && !grant.covers(new FieldPath(here), rule.classification())) {
+      redact(parser, splice);
+    } else if (field != null) {
+      unseal(parser, field, rules, splice);
+    } else if (rules.isEmpty() && sealed.isLeaf()) {
+      parser.skipChildren();
+    } else {
+      members(parser, rules, sealed, splice);
+    }
+  }
+
+  private void members(JsonParser parser, FieldRules rules, SealedPlaces sealed, Splice splice) {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        parser.nextToken();
+        here.add(name);
+        value(parser, rules.at(name), sealed.at(name), splice);
+        here.removeLast();
+      }
+    } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+      for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+        String name = Integer.toString(index);
+        here.add(name);
+        value(parser, rules.at(index), sealed.at(name), splice);
+        here.removeLast();
+      }
+    }
+  }
+
+  private void unseal(JsonParser parser, SealedField field, FieldRules rules, Splice splice) {
+    switch (keyring.open(eventId, field, today, grant)) {
+      case Revealed(byte[] json) -> replace(parser, splice, revealed(json, rules));
+      case NotGranted _ -> redact(parser, splice);
+      case Unreadable _ -> {
+        unreadable++;
+        redact(parser, splice);
+      }
+    }
+  }
+
+  /** A value that was sealed whole may hold places that today's rules cover. */
+  private String revealed(byte[] json, FieldRules rules) {
+    String text = new String(json, UTF_8);
+    try (JsonParser parser = parser(text)) {
+      if (parser.nextToken() == null) {
+        throw new StreamReadException(parser, "a sealed value is one JSON value");
+      }
+      return copy(parser, text, rules, SealedPlaces.NONE);
+    }
+  }
+
+  private void redact(JsonParser parser, Splice splice) {
+    redacted.add(new FieldPath(here).toString());
+    replace(parser, splice, PLACEHOLDER);
+  }
+
+  private static void replace(JsonParser parser, Splice splice, String with) {
+    int from = (int) parser.currentTokenLocation().getCharOffset();
+    parser.skipChildren();
+    parser.finishToken();
+    splice.replace(from, (int) parser.currentLocation().getCharOffset(), with);
+  }
+
+  private static JsonParser parser(String text) {
+    return JSON.createParser(ObjectReadContext.empty(), text.toCharArray());
+  }
+}

@@ -1,0 +1,137 @@
+package io.caduceus.router;
+
+import io.caduceus.event.Headers;
+import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.Subscription.Format;
+import io.caduceus.registry.SubscriptionName;
+import io.caduceus.router.Arrival.Legible;
+import io.caduceus.router.EventView.Seen;
+import io.caduceus.router.EventView.Withheld;
+import io.caduceus.router.Outgoing.Delivered;
+import io.caduceus.router.Outgoing.Quarantined;
+import io.caduceus.router.Verdict.Deliver;
+import io.caduceus.router.Verdict.Ignore;
+import io.caduceus.router.Verdict.Quarantine;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what goes out. An event is viewed once for each distinct grant and written once for each
+ * grant and format, however many subscriptions share them.
+ */
+final class Envelopes {
+  private final Keyring keyring;
+  private final Map<Format, DeliveryFormat> formats;
+  private final Predicate<String> topicExists;
+  private final long largest;
+
+  /**
+   * @param largest how many bytes of value a subscription's topic takes
+   */
+  Envelopes(
+      Keyring keyring,
+      Map<Format, DeliveryFormat> formats,
+      Predicate<String> topicExists,
+      long largest) {
+    this.keyring = keyring;
+    this.formats = new EnumMap<>(formats);
+    this.topicExists = topicExists;
+    this.largest = largest;
+  }
+
+  /** A step of the topology. */
+  List<Record<byte[], Outgoing>> write(Record<byte[], Verdict> record) {
+    return switch (record.value()) {
+      case Ignore _ -> List.of();
+      case Quarantine(Arrival arrival, Reason reason) ->
+          List.of(quarantined(record, arrival, reason, null));
+      case Deliver deliver -> write(record, deliver);
+    };
+  }
+
+  private List<Record<byte[], Outgoing>> write(Record<byte[], Verdict> record, Deliver deliver) {
+    List<Record<byte[], Outgoing>> written = new ArrayList<>(deliver.deliveries().size());
+    byGrant(deliver.deliveries())
+        .forEach(
+            (grant, deliveries) -> {
+              Legible arrival = deliver.arrival();
+              switch (EventView.of(arrival.event(), grant, deliver.policy(), keyring)) {
+                case Withheld _ ->
+                    written.add(quarantined(record, arrival, Reason.UNREADABLE_BODY, null));
+                case Seen view -> written.addAll(write(record, arrival, view, deliveries));
+              }
+            });
+    return written;
+  }
+
+  private List<Record<byte[], Outgoing>> write(
+      Record<byte[], Verdict> record, Legible arrival, Seen view, List<Delivery> deliveries) {
+    Map<Format, byte[]> values = new EnumMap<>(Format.class);
+    List<Record<byte[], Outgoing>> written = new ArrayList<>(deliveries.size());
+    for (Delivery delivery : deliveries) {
+      DeliveryFormat format = format(delivery.format());
+      byte[] value = values.computeIfAbsent(delivery.format(), _ -> format.value(arrival, view));
+      if (!topicExists.test(delivery.topic())) {
+        written.add(quarantined(record, arrival, Reason.TOPIC_MISSING, delivery.to()));
+      } else if (value.length > largest) {
+        written.add(quarantined(record, arrival, Reason.TOO_LARGE, delivery.to()));
+      } else {
+        written.add(
+            record
+                .withValue((Outgoing) new Delivered(delivery.topic(), value, view))
+                .withHeaders(headers(arrival, format)));
+      }
+    }
+    return written;
+  }
+
+  private static Map<RevealGrant, List<Delivery>> byGrant(List<Delivery> deliveries) {
+    Map<RevealGrant, List<Delivery>> groups = new LinkedHashMap<>();
+    deliveries.forEach(
+        delivery ->
+            groups.computeIfAbsent(delivery.grant(), grant -> new ArrayList<>()).add(delivery));
+    return groups;
+  }
+
+  private DeliveryFormat format(Format format) {
+    DeliveryFormat known = formats.get(format);
+    if (known == null) {
+      throw new IllegalStateException("no way to write " + format);
+    }
+    return known;
+  }
+
+  /** Written anew, because nobody vouches for what else stands on the firehose record. */
+  private static RecordHeaders headers(Legible arrival, DeliveryFormat format) {
+    RecordHeaders headers = new RecordHeaders();
+    Headers.write(arrival.event(), arrival.type().toString(), headers);
+    if (arrival.addressee() != null) {
+      Headers.put(headers, Headers.REHYDRATED, "true");
+    }
+    format.mark(headers);
+    return headers;
+  }
+
+  private static Record<byte[], Outgoing> quarantined(
+      Record<byte[], Verdict> record,
+      Arrival arrival,
+      Reason reason,
+      @Nullable SubscriptionName subscription) {
+    RecordHeaders headers = new RecordHeaders(record.headers());
+    Headers.put(headers, Headers.REASON, reason.code());
+    if (subscription != null) {
+      Headers.put(headers, Headers.SUBSCRIPTION, subscription.value());
+    }
+    return record
+        .withValue((Outgoing) new Quarantined(reason, arrival.original()))
+        .withHeaders(headers);
+  }
+}

@@ -1,0 +1,32 @@
+package io.caduceus.router;
+
+import io.caduceus.event.Topics;
+import io.caduceus.router.EventView.Seen;
+
+/** A value on its way to a topic; its headers and key travel with the record around it. */
+sealed interface Outgoing {
+  String topic();
+
+  byte[] value();
+
+  /** To a subscription. */
+  record Delivered(String topic, byte[] value, Seen view) implements Outgoing {
+    @Override
+    public String toString() {
+      return "Delivered[" + topic + ", " + value.length + " bytes]";
+    }
+  }
+
+  /** To quarantine, with the bytes as they came. */
+  record Quarantined(Reason reason, byte[] value) implements Outgoing {
+    @Override
+    public String topic() {
+      return Topics.QUARANTINE;
+    }
+
+    @Override
+    public String toString() {
+      return "Quarantined[" + reason.code() + ", " + value.length + " bytes]";
+    }
+  }
+}

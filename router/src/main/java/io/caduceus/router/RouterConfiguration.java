@@ -1,0 +1,84 @@
+package io.caduceus.router;
+
+import io.caduceus.event.HttpSchemaRegistry;
+import io.caduceus.event.KnownSchemas;
+import io.caduceus.event.SchemaRegistry;
+import io.caduceus.protect.Keyring;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The router as an application of its own. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RouterSettings.class)
+@Import(ActuatorConfiguration.class)
+public class RouterConfiguration {
+
+  /** Ready to run; its settings are in {@code router.yaml}. */
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(RouterConfiguration.class)
+        .bannerMode(Banner.Mode.OFF)
+        .properties("spring.config.name=router");
+  }
+
+  @Bean
+  SchemaRegistry schemas(RouterSettings settings) {
+    RouterSettings.Registry registry = settings.registry();
+    return new KnownSchemas(
+        new HttpSchemaRegistry(registry.url(), registry.userInfo()), registry.snapshot());
+  }
+
+  @Bean
+  AvroFormat avroFormat(RouterSettings settings) {
+    return new AvroFormat(settings.registry().eventSerializer());
+  }
+
+  @Bean
+  Keyring keyring(RouterSettings settings) {
+    return Keyring.load(settings.keys());
+  }
+
+  @Bean
+  RouterMetrics routerMetrics(MeterRegistry meters) {
+    return new RouterMetrics(meters);
+  }
+
+  /** One topic for each subscription: too many for labels. */
+  @Bean
+  MeterFilter noMetersForEachTopic() {
+    return MeterFilter.deny(id -> id.getName().startsWith("kafka.") && id.getTag("topic") != null);
+  }
+
+  @Bean
+  BrokerTopics brokerTopics(RouterSettings settings) {
+    Map<String, Object> admin = settings.kafka().settings();
+    admin.put(CommonClientConfigs.CLIENT_ID_CONFIG, StreamsSettings.APPLICATION + "-topics");
+    admin.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+    return new BrokerTopics(admin);
+  }
+
+  @Bean
+  Routing routing(
+      RouterSettings settings,
+      SchemaRegistry schemas,
+      AvroFormat avro,
+      Keyring keyring,
+      RouterMetrics metrics,
+      BrokerTopics broker,
+      MeterRegistry meters) {
+    return new Routing(
+        new RouterRuns(settings, schemas, avro, keyring, metrics), broker, avro, meters);
+  }
+
+  @Bean
+  RouterHealthIndicator routerHealthIndicator(Routing routing) {
+    return new RouterHealthIndicator(routing);
+  }
+}

@@ -1,0 +1,107 @@
+package io.caduceus.router;
+
+import io.caduceus.event.avro.Event;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The router's configuration; {@code router.yaml} comments each key.
+ *
+ * @param keys the folder with {@code field-keys.json}, to open what a grant covers
+ */
+@ConfigurationProperties("caduceus")
+record RouterSettings(
+    @DefaultValue Kafka kafka,
+    @DefaultValue Registry registry,
+    Path keys,
+    @DefaultValue Routing router) {
+
+  /**
+   * @param properties any further setting of a Kafka client, for example {@code security.protocol}
+   */
+  record Kafka(
+      @DefaultValue("localhost:9092") String bootstrapServers,
+      @DefaultValue Map<String, String> properties) {
+
+    Map<String, Object> settings() {
+      Map<String, Object> settings = new HashMap<>(properties);
+      settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+      return settings;
+    }
+  }
+
+  /**
+   * @param url tried in turn
+   * @param snapshot a folder that remembers schemas, so that a start does not need the registry
+   * @param userInfo {@code user:password} for HTTP Basic
+   * @param serializer the class that writes {@code Event}s, Confluent's where its jar is at hand
+   */
+  record Registry(
+      @DefaultValue("http://localhost:8082/apis/ccompat/v7") List<URI> url,
+      @Nullable Path snapshot,
+      @Nullable String userInfo,
+      @DefaultValue("io.caduceus.event.WireSerializer")
+          Class<? extends Serializer<Event>> serializer) {
+
+    /** Subjects are named by record, so that ten thousand topics share one schema. */
+    Serializer<Event> eventSerializer() {
+      Map<String, Object> properties = new HashMap<>();
+      properties.put(
+          "schema.registry.url", url.stream().map(URI::toString).collect(Collectors.joining(",")));
+      properties.put(
+          "value.subject.name.strategy",
+          "io.confluent.kafka.serializers.subject.RecordNameStrategy");
+      if (snapshot != null) {
+        properties.put("schema.snapshot.dir", snapshot.toString());
+      }
+      if (userInfo != null) {
+        properties.put("basic.auth.credentials.source", "USER_INFO");
+        properties.put("basic.auth.user.info", userInfo);
+      }
+      Serializer<Event> writer = BeanUtils.instantiateClass(serializer);
+      writer.configure(properties, false);
+      return writer;
+    }
+  }
+
+  /**
+   * @param state a folder of this router's own
+   * @param threads how many partitions are routed at the same time
+   * @param commitInterval how long deliveries wait to become visible to read-committed consumers
+   * @param patience how long an event may wait for its event type to be announced
+   * @param largest the most bytes that a subscription's topic takes as one value
+   */
+  record Routing(
+      @DefaultValue("data/router") Path state,
+      @DefaultValue("1") int threads,
+      @DefaultValue("50ms") Duration commitInterval,
+      @DefaultValue("2s") Duration patience,
+      @DefaultValue("4MB") DataSize largest) {
+
+    Routing {
+      if (threads < 1) {
+        throw new IllegalArgumentException("caduceus.router.threads must be at least 1");
+      }
+      if (commitInterval.isNegative() || commitInterval.isZero()) {
+        throw new IllegalArgumentException("caduceus.router.commit-interval must be positive");
+      }
+      if (patience.isNegative() || patience.compareTo(StreamsSettings.TRANSACTION) >= 0) {
+        throw new IllegalArgumentException(
+            "caduceus.router.patience must be shorter than a transaction, "
+                + StreamsSettings.TRANSACTION);
+      }
+    }
+  }
+}

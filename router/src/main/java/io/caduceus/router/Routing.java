@@ -1,0 +1,135 @@
+package io.caduceus.router;
+
+import io.caduceus.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps the router alive from start to stop: waits until the topics exist and the schema of
+ * deliveries is known, runs, and runs again when a life ended. It never gives up, because whatever
+ * was accepted meanwhile waits on the firehose.
+ */
+final class Routing implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(Routing.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration TOPICS_REFRESH = Duration.ofSeconds(5);
+  private static final Duration STOPPING = Duration.ofSeconds(20);
+  private static final List<String> NEEDED =
+      List.of(
+          Topics.EVENT_TYPES,
+          Topics.SUBSCRIPTIONS,
+          Topics.FIREHOSE,
+          Topics.REHYDRATE,
+          Topics.QUARANTINE);
+
+  private final RouterRuns runs;
+  private final BrokerTopics broker;
+  private final AvroFormat avro;
+  private final MeterRegistry meters;
+  private volatile Situation situation = new Situation.Stopped();
+  private volatile CountDownLatch stopping = new CountDownLatch(0);
+  private @Nullable Thread thread;
+
+  Routing(RouterRuns runs, BrokerTopics broker, AvroFormat avro, MeterRegistry meters) {
+    this.runs = runs;
+    this.broker = broker;
+    this.avro = avro;
+    this.meters = meters;
+  }
+
+  /** What it is doing now. */
+  Situation situation() {
+    return situation;
+  }
+
+  @Override
+  public synchronized void start() {
+    stopping = new CountDownLatch(1);
+    thread = Thread.ofPlatform().name("caduceus-router").start(this::live);
+  }
+
+  @Override
+  public synchronized void stop() {
+    stopping.countDown();
+    if (situation instanceof Situation.Running(RouterRun run)) {
+      run.close();
+    }
+    try {
+      if (thread != null) {
+        thread.join(STOPPING);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    thread = null;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return stopping.getCount() > 0;
+  }
+
+  private void live() {
+    try {
+      while (!stopsWithin(PAUSE)) {
+        attempt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      situation = new Situation.Stopped();
+    }
+  }
+
+  private void attempt() throws InterruptedException {
+    try {
+      Set<String> missing = new TreeSet<>(NEEDED);
+      missing.removeAll(broker.names());
+      if (!missing.isEmpty()) {
+        situation = new Situation.Waiting(missing);
+        return;
+      }
+      avro.prepare();
+      run();
+    } catch (KafkaException e) {
+      situation = new Situation.Failing(e.getClass());
+      log.warn("the router cannot run for now error={}", e.toString());
+    }
+  }
+
+  private void run() throws InterruptedException {
+    KnownTopics topics = new KnownTopics(broker::names);
+    try (RouterRun run = runs.prepare(topics);
+        KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(run.streams())) {
+      situation = new Situation.Running(run);
+      streamsMetrics.bindTo(meters);
+      run.start();
+      while (!run.endsWithin(TOPICS_REFRESH)) {
+        refresh(topics);
+      }
+    }
+  }
+
+  private static void refresh(KnownTopics topics) {
+    try {
+      topics.refresh();
+    } catch (KafkaException e) {
+      log.warn("the broker does not list its topics error={}", e.toString());
+    }
+  }
+
+  private boolean stopsWithin(Duration time) throws InterruptedException {
+    return stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

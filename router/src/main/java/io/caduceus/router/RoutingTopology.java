@@ -1,0 +1,106 @@
+package io.caduceus.router;
+
+import io.caduceus.event.Topics;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.RecordContext;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event's way through the router. The registry's topics are global tables, which Kafka Streams
+ * reads to their end before it hands out the first event.
+ */
+final class RoutingTopology {
+  /** The names of the tables, as of the stores that keep them. */
+  static final Set<String> TABLES = Set.of("event-types", "subscriptions");
+
+  private static final Serde<Outgoing> OUTGOING =
+      Serdes.serdeFrom((topic, outgoing) -> outgoing.value(), RoutingTopology::neverRead);
+
+  private final RegistryFeed registry;
+  private final Arrivals arrivals;
+  private final Router router;
+  private final Envelopes envelopes;
+  private final RouterMetrics metrics;
+
+  RoutingTopology(
+      RegistryFeed registry,
+      Arrivals arrivals,
+      Router router,
+      Envelopes envelopes,
+      RouterMetrics metrics) {
+    this.registry = registry;
+    this.arrivals = arrivals;
+    this.router = router;
+    this.envelopes = envelopes;
+    this.metrics = metrics;
+  }
+
+  Topology build() {
+    StreamsBuilder builder = new StreamsBuilder();
+    table(builder, Topics.EVENT_TYPES, "event-types", registry::eventType);
+    table(builder, Topics.SUBSCRIPTIONS, "subscriptions", registry::subscription);
+
+    KStream<byte[], Arrival> accepted =
+        builder.stream(Topics.FIREHOSE, bytes("firehose"))
+            .process(Step.of(arrivals::accepted), Named.as("read-accepted"));
+    KStream<byte[], Arrival> replayed =
+        builder.stream(Topics.REHYDRATE, bytes("rehydrate"))
+            .process(Step.of(arrivals::replayed), Named.as("read-replayed"));
+
+    accepted
+        .merge(replayed, Named.as("arrivals"))
+        .process(Step.of(router::route), Named.as("route"))
+        .process(Step.of(envelopes::write), Named.as("write"))
+        .peek(metrics::count, Named.as("count"))
+        .to(RoutingTopology::destination, outgoing("deliver"));
+    return builder.build();
+  }
+
+  private static void table(
+      StreamsBuilder builder,
+      String topic,
+      String name,
+      BiConsumer<String, byte @Nullable []> table) {
+    builder.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+            .withLoggingDisabled(),
+        topic,
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(name + "-topic"),
+        TableFeed.of(name, table));
+  }
+
+  private static Consumed<byte[], byte[]> bytes(String name) {
+    return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+        .withTimestampExtractor(RoutingTopology::timestamp)
+        .withName(name);
+  }
+
+  private static Produced<byte[], Outgoing> outgoing(String name) {
+    return Produced.with(Serdes.ByteArray(), OUTGOING).withName(name);
+  }
+
+  private static Outgoing neverRead(String topic, byte[] value) {
+    throw new UnsupportedOperationException("what goes out does not come back");
+  }
+
+  private static String destination(byte[] key, Outgoing outgoing, RecordContext context) {
+    return outgoing.topic();
+  }
+
+  /** A producer may have set none; that must not stop the record, nor those behind it. */
+  private static long timestamp(ConsumerRecord<Object, Object> record, long newest) {
+    return Math.max(0, record.timestamp());
+  }
+}

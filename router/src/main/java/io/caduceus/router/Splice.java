@@ -1,0 +1,22 @@
+package io.caduceus.router;
+
+/** A text with some of its stretches replaced, front to back, and every other character kept. */
+final class Splice {
+  private final String source;
+  private final StringBuilder target;
+  private int kept;
+
+  Splice(String source) {
+    this.source = source;
+    this.target = new StringBuilder(source.length());
+  }
+
+  void replace(int from, int to, String with) {
+    target.append(source, kept, from).append(with);
+    kept = to;
+  }
+
+  String finish() {
+    return kept == 0 ? source : target.append(source, kept, source.length()).toString();
+  }
+}

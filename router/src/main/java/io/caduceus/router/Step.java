@@ -1,0 +1,29 @@
+package io.caduceus.router;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Makes a step of the topology out of a function from one record, headers included, to any number
+ * of them. The DSL's own {@code flatMap} does not let a function see or set headers.
+ */
+final class Step<I, O> extends ContextualProcessor<byte[], I, byte[], O> {
+  private final Function<Record<byte[], I>, List<Record<byte[], O>>> function;
+
+  private Step(Function<Record<byte[], I>, List<Record<byte[], O>>> function) {
+    this.function = function;
+  }
+
+  static <I, O> ProcessorSupplier<byte[], I, byte[], O> of(
+      Function<Record<byte[], I>, List<Record<byte[], O>>> function) {
+    return () -> new Step<>(function);
+  }
+
+  @Override
+  public void process(Record<byte[], I> record) {
+    function.apply(record).forEach(context()::forward);
+  }
+}
