@@ -1,0 +1,78 @@
+package io.caduceus.store;
+
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The indexes that the event store's searches and its promises stand on. */
+final class StoreIndexes {
+  /** Keeps two events from claiming one place in the firehose. */
+  static final String FIREHOSE = "firehose_position";
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreIndexes.class);
+
+  private static final List<IndexModel> ALL =
+      List.of(
+          new IndexModel(
+              ascending("firehose.partition", "firehose.offset"),
+              new IndexOptions().name(FIREHOSE).unique(true)),
+          byTime("by_type", ascending("noun", "verb", "object", "subObject")),
+          byTime("by_tag", ascending("tags")),
+          byTime("by_publisher", ascending("publisher")),
+          byTime("by_source", ascending("sourceSystem")),
+          new IndexModel(descending("occurredAt", "_id"), new IndexOptions().name("by_time")),
+          new IndexModel(descending("receivedAt", "_id"), new IndexOptions().name("by_receipt")),
+          whereThereIsOne("by_transaction", "transactionId"),
+          whereThereIsOne("by_cause", "causationId"),
+          new IndexModel(
+              ascending("expiresAt"),
+              new IndexOptions().name("expiry").expireAfter(0L, TimeUnit.SECONDS)));
+
+  private StoreIndexes() {}
+
+  /**
+   * Creates what is missing, on the collection that the connector's settings name. A store that
+   * cannot have one, as the embedded stand-in cannot, works without and says so in the log.
+   */
+  static void ensure(Map<String, String> settings) {
+    try (MongoClient client = MongoClients.create(settings.get("connection.uri"))) {
+      MongoCollection<Document> events =
+          client.getDatabase(settings.get("database")).getCollection(settings.get("collection"));
+      ALL.forEach(index -> ensure(index, events));
+    }
+  }
+
+  private static void ensure(IndexModel index, MongoCollection<Document> events) {
+    try {
+      events.createIndexes(List.of(index));
+    } catch (MongoCommandException e) {
+      LOG.warn(
+          "the store goes without an index index={} code={}",
+          index.getOptions().getName(),
+          e.getErrorCode());
+    }
+  }
+
+  private static IndexModel byTime(String name, Bson fields) {
+    return new IndexModel(
+        compoundIndex(fields, descending("occurredAt")), new IndexOptions().name(name));
+  }
+
+  private static IndexModel whereThereIsOne(String name, String field) {
+    return new IndexModel(ascending(field), new IndexOptions().name(name).sparse(true));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caduceus.store;
+
+import org.jspecify.annotations.NullMarked;
