@@ -1,0 +1,61 @@
+package io.caduceus.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.caduceus.protect.Keyring;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class RouterConfigurationTests {
+  @TempDir Path folder;
+
+  @Test
+  void startsWithoutItsNeighboursAndSaysThatItIsNotReady() throws Exception {
+    Keyring.loadOrCreate(folder);
+
+    try (ConfigurableApplicationContext context = start()) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(get(context, "/actuator/health").body())
+                      .contains("\"router\"", "KafkaException"));
+
+      assertThat(get(context, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+      assertThat(get(context, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+      assertThat(get(context, "/actuator/prometheus").body())
+          .contains("caduceus_router_delivered_total 0.0")
+          .contains("caduceus_router_quarantined_total{reason=\"topic-missing\"} 0.0");
+    }
+  }
+
+  private ConfigurableApplicationContext start() {
+    SpringApplicationBuilder application = RouterConfiguration.application();
+    return application.run(
+        "--caduceus.router.port=0",
+        "--caduceus.router.state=" + folder.resolve("state"),
+        "--caduceus.keys=" + folder,
+        // Reserved, nobody listens there.
+        "--caduceus.kafka.bootstrap-servers=127.0.0.1:1");
+  }
+
+  private static HttpResponse<String> get(ConfigurableApplicationContext context, String path)
+      throws Exception {
+    String port = context.getEnvironment().getProperty("local.server.port");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+          BodyHandlers.ofString());
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.caduceus.router;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.caduceus.event.Headers;
+import io.caduceus.event.KnownSchemas;
+import io.caduceus.event.SchemaRegistry;
+import io.caduceus.event.Topics;
+import io.caduceus.event.WireDeserializer;
+import io.caduceus.event.WireSerializer;
+import io.caduceus.event.avro.Event;
+import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.protect.Keyring;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.Subscription;
+import io.caduceus.registry.Subscription.Format;
+import io.caduceus.registry.SubscriptionName;
+import io.caduceus.registry.avro.EventTypeRecord;
+import io.caduceus.registry.avro.SubscriptionRecord;
+import io.caduceus.samples.InMemorySchemaRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology without a broker, spoken to in the words of the tests. */
+final class RouterHarness implements AutoCloseable {
+  static final byte[] KEY = "key".getBytes(UTF_8);
+  static final int LARGEST = 100_000;
+
+  private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  private final Keyring keyring;
+  private final Set<String> deleted = new HashSet<>();
+  private final RegistryFeed feed;
+  private final TopologyTestDriver driver;
+  private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+
+  RouterHarness(Path folder, Duration patience) {
+    keyring = Keyring.loadOrCreate(folder);
+    RoutingTables tables = new RoutingTables(patience);
+    SchemaRegistry schemas = new KnownSchemas(registry, null);
+    feed =
+        new RegistryFeed(tables, new WireDeserializer<>(schemas), new WireDeserializer<>(schemas));
+    Envelopes envelopes =
+        new Envelopes(
+            keyring,
+            Map.of(
+                Format.AVRO,
+                new AvroFormat(new WireSerializer<>(registry)),
+                Format.CLOUDEVENTS_JSON,
+                new CloudEventsFormat()),
+            topic -> !deleted.contains(topic),
+            LARGEST);
+    driver =
+        new TopologyTestDriver(
+            new RoutingTopology(
+                    feed,
+                    new Arrivals(new WireDeserializer<>(schemas)),
+                    new Router(tables, () -> Fixtures.NOW),
+                    envelopes,
+                    new RouterMetrics(new SimpleMeterRegistry()))
+                .build(),
+            new Properties());
+  }
+
+  Keyring keyring() {
+    return keyring;
+  }
+
+  InMemorySchemaRegistry schemas() {
+    return registry;
+  }
+
+  Set<String> unreadableRecords() {
+    return feed.unreadable();
+  }
+
+  void announce(EventType type) {
+    byte[] value =
+        new WireSerializer<EventTypeRecord>(registry)
+            .serialize(Topics.EVENT_TYPES, type.toRecord());
+    announceBytes(Topics.EVENT_TYPES, type.name().toString(), value);
+  }
+
+  void announce(Subscription subscription) {
+    byte[] value =
+        new WireSerializer<SubscriptionRecord>(registry)
+            .serialize(Topics.SUBSCRIPTIONS, subscription.toRecord());
+    announceBytes(Topics.SUBSCRIPTIONS, subscription.name().value(), value);
+  }
+
+  void forgetEventType(String name) {
+    announceBytes(Topics.EVENT_TYPES, name, null);
+  }
+
+  void forgetSubscription(String name) {
+    announceBytes(Topics.SUBSCRIPTIONS, name, null);
+  }
+
+  void announceBytes(String topic, String name, byte[] value) {
+    pipe(topic, new TestRecord<>(name.getBytes(UTF_8), value));
+  }
+
+  void deleteTopic(String subscription) {
+    deleted.add(Topics.of(new SubscriptionName(subscription)));
+  }
+
+  byte[] bytes(FirehoseEvent event) {
+    return new WireSerializer<FirehoseEvent>(registry).serialize(Topics.FIREHOSE, event);
+  }
+
+  byte[] publish(FirehoseEvent event) {
+    return publish(event, headers -> {});
+  }
+
+  byte[] publish(FirehoseEvent event, Consumer<RecordHeaders> headers) {
+    byte[] value = bytes(event);
+    send(Topics.FIREHOSE, value, headers);
+    return value;
+  }
+
+  void replay(FirehoseEvent event, String subscription) {
+    send(
+        Topics.REHYDRATE,
+        bytes(event),
+        headers -> Headers.put(headers, Headers.SUBSCRIPTION, subscription));
+  }
+
+  void send(String topic, byte[] value, Consumer<RecordHeaders> write) {
+    RecordHeaders headers = new RecordHeaders();
+    write.accept(headers);
+    pipe(topic, new TestRecord<>(KEY, value, headers));
+  }
+
+  private void pipe(String topic, TestRecord<byte[], byte[]> record) {
+    driver
+        .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(record);
+  }
+
+  List<TestRecord<byte[], byte[]>> received(String subscription) {
+    return output(Topics.of(new SubscriptionName(subscription))).readRecordsToList();
+  }
+
+  List<Event> delivered(String subscription) {
+    return received(subscription).stream()
+        .map(record -> new WireDeserializer<Event>(registry).deserialize("", record.value()))
+        .toList();
+  }
+
+  List<TestRecord<byte[], byte[]>> quarantined() {
+    return output(Topics.QUARANTINE).readRecordsToList();
+  }
+
+  List<String> quarantineReasons() {
+    return quarantined().stream()
+        .map(record -> Headers.get(record.headers(), Headers.REASON))
+        .toList();
+  }
+
+  private TestOutputTopic<byte[], byte[]> output(String topic) {
+    return outputs.computeIfAbsent(
+        topic,
+        name ->
+            driver.createOutputTopic(
+                name, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

@@ -1,0 +1,375 @@
+package io.caduceus.router;
+
+import static io.caduceus.registry.Classification.PHI;
+import static io.caduceus.registry.Classification.PII;
+import static io.caduceus.registry.FieldRule.redact;
+import static io.caduceus.router.Fixtures.sealed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.caduceus.event.EventTypeName;
+import io.caduceus.event.Headers;
+import io.caduceus.event.SchemaUnavailable;
+import io.caduceus.event.Topics;
+import io.caduceus.event.avro.Event;
+import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.registry.Subscription;
+import io.caduceus.registry.Subscription.Format;
+import io.caduceus.registry.Subscription.Status;
+import io.caduceus.registry.SyntheticMode;
+import io.caduceus.registry.TagFilter;
+import io.caduceus.samples.Samples;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoutingTopologyTests {
+  private static final EventTypeName SUBMITTED = Samples.CLAIM_SUBMITTED.name();
+  private static final String BODY = "{\"memberId\":\"***REDACTED***\",\"amount\":10.50}";
+
+  @TempDir Path folder;
+  private RouterHarness router;
+
+  @BeforeEach
+  void open() {
+    router = new RouterHarness(folder, Duration.ZERO);
+    Samples.EVENT_TYPES.forEach(router::announce);
+  }
+
+  @AfterEach
+  void close() {
+    router.close();
+  }
+
+  @Test
+  void deliversToEachSubscriptionThatAsksForIt() {
+    router.announce(Samples.subscription("all-claims", "Claim.*.*"));
+    router.announce(Samples.subscription("decisions", "Claim.Decided.Reconsideration"));
+
+    router.publish(event().build());
+
+    Event delivered = router.delivered("all-claims").getFirst();
+    assertThat(delivered.getId()).isEqualTo(Fixtures.ID);
+    assertThat(delivered.getType()).isEqualTo("Claim.Submitted.Reconsideration");
+    assertThat(delivered.getBody()).isEqualTo(BODY);
+    assertThat(delivered.getRedacted()).containsExactly("/memberId");
+    assertThat(router.received("decisions")).isEmpty();
+    assertThat(router.quarantined()).isEmpty();
+  }
+
+  @Test
+  void keepsTheKeyAndWritesTheHeadersAnew() {
+    router.announce(Samples.subscription("watch", "Claim.*.*"));
+    FirehoseEvent event = event().setTags(List.of("state:MO", "lob:x")).setSynthetic(true).build();
+
+    router.publish(event, headers -> headers.add("x-secret", "leak".getBytes(UTF_8)));
+
+    TestRecord<byte[], byte[]> record = router.received("watch").getFirst();
+    assertThat(record.key()).isEqualTo(RouterHarness.KEY);
+    assertThat(record.headers().lastHeader("x-secret")).isNull();
+    assertThat(Headers.get(record.headers(), Headers.CE_ID)).isEqualTo(Fixtures.ID);
+    assertThat(Headers.get(record.headers(), Headers.CE_TYPE)).isEqualTo(SUBMITTED.toString());
+    assertThat(Headers.get(record.headers(), Headers.TAGS)).isEqualTo("state:MO,lob:x");
+    assertThat(Headers.get(record.headers(), Headers.SYNTHETIC)).isEqualTo("true");
+  }
+
+  @Test
+  void showsTwoGrantsSideBySide() {
+    router.announce(Samples.subscription("redacted", "Claim.*.*"));
+    router.announce(
+        Fixtures.granted(
+            Samples.subscription("care", "Claim.*.*"),
+            Fixtures.grant(SUBMITTED, Set.of("/memberId"))));
+
+    router.publish(event().build());
+
+    assertThat(router.delivered("redacted").getFirst().getBody()).isEqualTo(BODY);
+    Event revealed = router.delivered("care").getFirst();
+    assertThat(revealed.getBody()).isEqualTo("{\"memberId\":\"m-42\",\"amount\":10.50}");
+    assertThat(revealed.getRedacted()).isEmpty();
+  }
+
+  @Test
+  void writesCloudEventsForThoseWhoAskForThem() {
+    router.announce(with(Samples.subscription("cloud", "Claim.*.*"), Format.CLOUDEVENTS_JSON));
+
+    router.publish(event().setTags(List.of("a", "b")).setTransactionId("T1").build());
+
+    TestRecord<byte[], byte[]> record = router.received("cloud").getFirst();
+    assertThat(Headers.get(record.headers(), "content-type"))
+        .isEqualTo("application/cloudevents+json; charset=UTF-8");
+    assertThat(new String(record.value(), UTF_8))
+        .contains("\"data\":" + BODY)
+        .contains("\"type\":\"Claim.Submitted.Reconsideration\"")
+        .contains("\"source\":\"/applications/claims-portal\"")
+        .contains("\"time\":\"2026-11-20T12:00:00Z\"")
+        .contains("\"transactionid\":\"T1\"")
+        .contains("\"tags\":\"a,b\"")
+        .contains("\"synthetic\":false")
+        .contains("\"redacted\":\"#/memberId\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PASS, true, true", "DISCARD, true, false", "ONLY, false, false", "ONLY, true, true"})
+  void treatsSyntheticEventsAsTheSubscriptionSays(
+      SyntheticMode mode, boolean synthetic, boolean expected) {
+    router.announce(narrowed(TagFilter.NONE, mode));
+
+    router.publish(event().setSynthetic(synthetic).build());
+
+    assertThat(router.received("narrow").isEmpty()).isEqualTo(!expected);
+  }
+
+  @Test
+  void narrowsByTags() {
+    router.announce(
+        narrowed(new TagFilter(Set.of("state:MO"), Set.of(), Set.of()), SyntheticMode.PASS));
+
+    router.publish(event().setId("kansas").setTags(List.of("state:KS")).build());
+    router.publish(event().setId("missouri").setTags(List.of("state:MO")).build());
+
+    assertThat(router.delivered("narrow")).extracting(Event::getId).containsExactly("missouri");
+  }
+
+  @Test
+  void followsASubscriptionThroughPauseResumeAndRemoval() {
+    Subscription watch = Samples.subscription("watch", "Claim.*.*");
+
+    router.publish(event().setId("before").build());
+    router.announce(watch);
+    router.publish(event().setId("active").build());
+    router.announce(Fixtures.with(watch, Status.PAUSED, 2));
+    router.publish(event().setId("paused").build());
+    router.announce(Fixtures.with(watch, Status.ACTIVE, 3));
+    router.publish(event().setId("resumed").build());
+    router.announce(Fixtures.with(watch, Status.PAUSED, 2));
+    router.publish(event().setId("after a stale announcement").build());
+    router.forgetSubscription("watch");
+    router.publish(event().setId("gone").build());
+
+    assertThat(router.delivered("watch"))
+        .extracting(Event::getId)
+        .containsExactly("active", "resumed", "after a stale announcement");
+  }
+
+  @Test
+  void appliesAPolicyNewerThanTheEvents() {
+    router.announce(Samples.subscription("watch", "Claim.*.*"));
+    router.announce(
+        Fixtures.withPolicy(
+            Samples.CLAIM_SUBMITTED, 2, redact("/memberId", PHI), redact("/amount", PII)));
+
+    router.publish(event().build());
+
+    assertThat(router.delivered("watch").getFirst().getBody())
+        .isEqualTo("{\"memberId\":\"***REDACTED***\",\"amount\":\"***REDACTED***\"}");
+  }
+
+  @Test
+  void quarantinesAnEventOfATypeThatNobodyRegistered() {
+    router.announce(Samples.subscription("watch", "*.*.*"));
+    EventTypeName unknown = EventTypeName.parse("Nobody.Registered.This");
+
+    router.publish(Fixtures.event(unknown, BODY, List.of()).build());
+
+    assertThat(router.received("watch")).isEmpty();
+    assertThat(router.quarantineReasons()).containsExactly("unknown-event-type");
+  }
+
+  @Test
+  void quarantinesAnEventOfATypeThatIsGone() {
+    router.announce(Samples.subscription("watch", "*.*.*"));
+    router.forgetEventType(SUBMITTED.toString());
+
+    router.publish(event().build());
+
+    assertThat(router.quarantineReasons()).containsExactly("unknown-event-type");
+  }
+
+  @Test
+  void quarantinesAnEventWhosePolicyNeverArrives() {
+    router.announce(Samples.subscription("watch", "*.*.*"));
+
+    router.publish(event().setPolicyVersion(7).build());
+
+    assertThat(router.received("watch")).isEmpty();
+    assertThat(router.quarantineReasons()).containsExactly("unknown-policy");
+  }
+
+  @Test
+  void quarantinesAnEventWithABodyThatIsNoJson() {
+    router.announce(Samples.subscription("watch", "*.*.*"));
+
+    router.publish(event().setBody(ByteBuffer.wrap("{\"memberId\":".getBytes(UTF_8))).build());
+
+    assertThat(router.received("watch")).isEmpty();
+    assertThat(router.quarantineReasons()).containsExactly("unreadable-body");
+  }
+
+  @Test
+  void quarantinesADeliveryToATopicThatDoesNotExistAndDeliversTheOthers() {
+    router.announce(Samples.subscription("missing", "Claim.*.*"));
+    router.announce(Samples.subscription("watch", "Claim.*.*"));
+    router.deleteTopic("missing");
+
+    router.publish(event().build());
+
+    assertThat(router.delivered("watch")).hasSize(1);
+    TestRecord<byte[], byte[]> record = router.quarantined().getFirst();
+    assertThat(Headers.get(record.headers(), Headers.REASON)).isEqualTo("topic-missing");
+    assertThat(Headers.get(record.headers(), Headers.SUBSCRIPTION)).isEqualTo("missing");
+  }
+
+  @Test
+  void quarantinesADeliveryThatNoTopicTakes() {
+    router.announce(Samples.subscription("watch", "Claim.*.*"));
+    String body = "{\"text\":\"" + "x".repeat(RouterHarness.LARGEST) + "\"}";
+
+    router.publish(Fixtures.event(SUBMITTED, body, List.of()).build());
+
+    assertThat(router.received("watch")).isEmpty();
+    assertThat(router.quarantineReasons()).containsExactly("too-large");
+  }
+
+  @Test
+  void quarantinesWhatItCannotReadWithTheVeryBytesKeyAndHeaders() {
+    byte[] bytes = {0, 0, 0, 0, 1, 99};
+
+    router.send(Topics.FIREHOSE, bytes, headers -> Headers.put(headers, "from", "elsewhere"));
+
+    TestRecord<byte[], byte[]> record = router.quarantined().getFirst();
+    assertThat(record.value()).isEqualTo(bytes);
+    assertThat(record.key()).isEqualTo(RouterHarness.KEY);
+    assertThat(Headers.get(record.headers(), "from")).isEqualTo("elsewhere");
+    assertThat(Headers.get(record.headers(), Headers.REASON)).isEqualTo("unreadable");
+  }
+
+  @Test
+  void quarantinesTheSealedOriginalAndNeverAnOpenedValue() {
+    router.announce(
+        Fixtures.granted(
+            Samples.subscription("missing", "Claim.*.*"),
+            Fixtures.grant(SUBMITTED, Set.of(), PHI)));
+    router.deleteTopic("missing");
+
+    byte[] published = router.publish(event().build());
+
+    TestRecord<byte[], byte[]> record = router.quarantined().getFirst();
+    assertThat(record.value()).isEqualTo(published);
+    assertThat(new String(record.value(), UTF_8)).doesNotContain("m-42");
+  }
+
+  @Test
+  void neitherStopsNorDeliversWhateverTheBytesAre() {
+    router.announce(Samples.subscription("watch", "*.*.*"));
+    byte[] valid = router.bytes(event().build());
+    Random random = new Random(42);
+    int sent = 2_000;
+
+    for (int i = 0; i < sent; i++) {
+      byte[] damaged = valid.clone();
+      for (int hit = random.nextInt(3); hit >= 0; hit--) {
+        damaged[5 + random.nextInt(damaged.length - 5)] = (byte) random.nextInt();
+      }
+      router.send(Topics.FIREHOSE, damaged, headers -> {});
+    }
+    router.publish(event().setId("the-last").build());
+
+    List<Event> delivered = router.delivered("watch");
+    assertThat(delivered.getLast().getId()).isEqualTo("the-last");
+    assertThat(router.quarantined()).hasSizeGreaterThan(sent / 10);
+    assertThat(delivered).allMatch(event -> !event.getBody().contains("m-42"));
+  }
+
+  @Test
+  void triesAgainLaterWhenTheRegistryCannotBeAsked() {
+    router.announce(Samples.subscription("watch", "*.*.*"));
+    byte[] written = router.bytes(event().build());
+    router.schemas().down(true);
+
+    assertThatThrownBy(() -> router.send(Topics.FIREHOSE, written, headers -> {}))
+        .hasRootCauseInstanceOf(java.io.IOException.class)
+        .hasStackTraceContaining(SchemaUnavailable.class.getName());
+    assertThat(router.quarantined()).isEmpty();
+  }
+
+  @Test
+  void deliversAReplayToItsAddresseeAlone() {
+    router.announce(Samples.subscription("one", "Claim.*.*"));
+    router.announce(Samples.subscription("two", "Claim.*.*"));
+
+    router.replay(event().build(), "two");
+
+    assertThat(router.received("one")).isEmpty();
+    TestRecord<byte[], byte[]> record = router.received("two").getFirst();
+    assertThat(Headers.get(record.headers(), Headers.REHYDRATED)).isEqualTo("true");
+  }
+
+  @Test
+  void quarantinesAReplayThatNobodyMayReceive() {
+    Subscription paused = Samples.subscription("paused", "Claim.*.*");
+    router.announce(Fixtures.with(paused, Status.PAUSED, 2));
+
+    router.replay(event().build(), "paused");
+    router.replay(event().build(), "no name");
+
+    assertThat(router.received("paused")).isEmpty();
+    assertThat(router.quarantineReasons()).containsExactly("not-subscribed", "unaddressed");
+  }
+
+  @Test
+  void forgetsWhatItKnewOfASubscriptionItCanNoLongerRead() {
+    router.announce(Samples.subscription("watch", "Claim.*.*"));
+
+    router.announceBytes(Topics.SUBSCRIPTIONS, "watch", new byte[] {1, 2, 3});
+    router.publish(event().build());
+
+    assertThat(router.received("watch")).isEmpty();
+    assertThat(router.unreadableRecords()).containsExactly("watch");
+  }
+
+  private FirehoseEvent.Builder event() {
+    return Fixtures.event(
+        SUBMITTED, BODY, List.of(sealed(router.keyring(), "/memberId", PHI, "\"m-42\"")));
+  }
+
+  private static Subscription with(Subscription plain, Format format) {
+    return new Subscription(
+        plain.name(),
+        plain.application(),
+        plain.events(),
+        plain.tags(),
+        plain.synthetic(),
+        format,
+        plain.status(),
+        plain.grants(),
+        plain.retention(),
+        plain.revision());
+  }
+
+  private static Subscription narrowed(TagFilter tags, SyntheticMode synthetic) {
+    Subscription plain = Samples.subscription("narrow", "Claim.*.*");
+    return new Subscription(
+        plain.name(),
+        plain.application(),
+        plain.events(),
+        tags,
+        synthetic,
+        plain.format(),
+        plain.status(),
+        plain.grants(),
+        plain.retention(),
+        plain.revision());
+  }
+}
