@@ -80,8 +80,7 @@ final class FieldProtector {
   private List<SealedField> sealed(EventId event, Body body, List<Sensitive> found) {
     List<SealedField> sealed = new ArrayList<>(found.size());
     for (Sensitive field : found) {
-      byte[] json =
-          Arrays.copyOfRange(body.source(), field.value().start(), field.value().end());
+      byte[] json = Arrays.copyOfRange(body.source(), field.value().start(), field.value().end());
       sealed.add(keyring.seal(event, field.place(), field.rule().classification(), json));
     }
     return sealed;

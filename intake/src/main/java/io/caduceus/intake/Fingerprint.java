@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether two submissions say the same: SHA-256 over everything a publisher said, whatever
- * the white space, the order of members and the protocol. {@code 1.0} is not {@code 1}. The trace is
- * no part of what was said.
+ * the white space, the order of members and the protocol. {@code 1.0} is not {@code 1}. The trace
+ * is no part of what was said.
  */
 record Fingerprint(ByteBuffer sha256) {
 

@@ -97,7 +97,8 @@ public final class Intake {
                   case WRITTEN -> new Accepted(id, submission.type(), now);
                   case TOO_LARGE ->
                       new Rejected(
-                          Refusal.BODY_TOO_LARGE, "protected, the event is larger than the log takes");
+                          Refusal.BODY_TOO_LARGE,
+                          "protected, the event is larger than the log takes");
                   case NOT_WRITTEN -> new Unavailable(Outage.NOT_WRITTEN, UNTIL_BETTER);
                   case UNKNOWN -> new Unavailable(Outage.OUTCOME_UNKNOWN, UNTIL_BETTER);
                 });

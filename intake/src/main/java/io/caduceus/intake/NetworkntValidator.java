@@ -97,7 +97,8 @@ final class NetworkntValidator implements BodyValidator {
 
   /**
    * The same value as networknt knows it. Every number is a decimal, in schemas as in bodies:
-   * networknt compares those exactly, and goes by way of {@code double} or {@code long} with others.
+   * networknt compares those exactly, and goes by way of {@code double} or {@code long} with
+   * others.
    */
   private static JsonNode tree(Json json) {
     return switch (json) {

@@ -47,7 +47,9 @@ public final class RecentEvents {
     Key key = new Key(publisher, id);
     Attempt mine = new Attempt(content, new CompletableFuture<>());
     Attempt first =
-        attempts.asMap().merge(key, mine, (known, next) -> known.mayBeRetriedBy(next) ? next : known);
+        attempts
+            .asMap()
+            .merge(key, mine, (known, next) -> known.mayBeRetriedBy(next) ? next : known);
     if (first != mine) {
       return first.repeatedBy(mine);
     }
@@ -98,7 +100,8 @@ public final class RecentEvents {
           ? outcome.thenApply(Attempt::again)
           : completedFuture(
               new Rejected(
-                  Refusal.CONFLICT, "an event with this id and other content was published before"));
+                  Refusal.CONFLICT,
+                  "an event with this id and other content was published before"));
     }
 
     private static Receipt again(Receipt first) {

@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param id the idempotency key, together with the publisher; null asks for a new one
  */
 public record Submission(
-    @Nullable EventId id,
-    EventTypeName type,
-    Metadata metadata,
-    Body body,
-    TraceContext trace) {}
+    @Nullable EventId id, EventTypeName type, Metadata metadata, Body body, TraceContext trace) {}

@@ -113,8 +113,7 @@ public final class StrictJson {
     int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
     if (exponent >= 0) {
       String digits = text.substring(exponent + 1).replaceFirst("^[+-]?0*", "");
-      if (digits.length() > 3
-          || (!digits.isEmpty() && Integer.parseInt(digits) > MOST_EXPONENT)) {
+      if (digits.length() > 3 || (!digits.isEmpty() && Integer.parseInt(digits) > MOST_EXPONENT)) {
         throw new JsonRefused(MALFORMED, "a number's exponent is beyond " + MOST_EXPONENT);
       }
     }

@@ -1,0 +1,60 @@
+package io.caduceus.intake;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What every app of the house is told in the same words, under {@code caduceus}.
+ *
+ * @param keys folder of the keysets that sensitive values are sealed and record keys hashed with
+ */
+@ConfigurationProperties("caduceus")
+public record HouseProperties(
+    @DefaultValue("keys") Path keys,
+    @DefaultValue Kafka kafka,
+    @DefaultValue Registry registry,
+    @DefaultValue Security security) {
+
+  /**
+   * @param bootstrapServers {@code host:port}, several separated by commas
+   * @param properties any client setting, for example {@code security.protocol}
+   */
+  public record Kafka(
+      @DefaultValue("localhost:9092") String bootstrapServers,
+      @DefaultValue Map<String, String> properties) {
+    public Kafka {
+      properties = Map.copyOf(properties);
+    }
+  }
+
+  /**
+   * The schema registry.
+   *
+   * @param url base address of its Confluent REST API
+   * @param snapshot folder that remembers schemas while the registry is out of reach
+   */
+  public record Registry(
+      @DefaultValue("http://localhost:8082/apis/ccompat/v7") String url, @Nullable Path snapshot) {}
+
+  /**
+   * Whose tokens are believed.
+   *
+   * @param issuer exactly as it stands in the tokens
+   * @param jwksUri where its keys are; by default the built-in issuer's place for them
+   * @param audience that a token must name
+   */
+  public record Security(
+      @DefaultValue("http://localhost:8081") String issuer,
+      @Nullable URI jwksUri,
+      @DefaultValue("caduceus") String audience) {
+
+    @Override
+    public URI jwksUri() {
+      return jwksUri == null ? URI.create(issuer + "/oauth2/jwks") : jwksUri;
+    }
+  }
+}

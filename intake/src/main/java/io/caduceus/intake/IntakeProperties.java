@@ -1,0 +1,97 @@
+package io.caduceus.intake;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The intake's own settings, under {@code caduceus.intake}.
+ *
+ * @param address that every door of the intake listens on
+ * @param servlet health and metrics
+ */
+@ConfigurationProperties("caduceus.intake")
+public record IntakeProperties(
+    @DefaultValue("127.0.0.1") String address,
+    @DefaultValue Rest rest,
+    @DefaultValue Servlet servlet,
+    @DefaultValue Recent recent,
+    @DefaultValue Log log) {
+
+  /**
+   * The REST door.
+   *
+   * @param port 0 takes any free one
+   * @param eventLoops 0 means one for each core
+   * @param idleTimeout after which a silent connection is closed
+   * @param uploadTimeout within which a request's content must have arrived
+   */
+  public record Rest(
+      @DefaultValue("8080") int port,
+      @DefaultValue("0") int eventLoops,
+      @DefaultValue("60s") Duration idleTimeout,
+      @DefaultValue("30s") Duration uploadTimeout) {
+    public Rest {
+      requirePort("caduceus.intake.rest.port", port);
+      requirePositive("caduceus.intake.rest.idle-timeout", idleTimeout);
+      requirePositive("caduceus.intake.rest.upload-timeout", uploadTimeout);
+      if (eventLoops < 0) {
+        throw new IllegalArgumentException("caduceus.intake.rest.event-loops is negative");
+      }
+    }
+  }
+
+  public record Servlet(@DefaultValue("8085") int port) {
+    public Servlet {
+      requirePort("caduceus.intake.servlet.port", port);
+    }
+  }
+
+  /**
+   * The window in which an event sent twice is recognised by this replica.
+   *
+   * @param most events remembered, at about 300 bytes each
+   * @param window for how long
+   */
+  public record Recent(@DefaultValue("100000") int most, @DefaultValue("10m") Duration window) {
+    public Recent {
+      requirePositive("caduceus.intake.recent.window", window);
+      if (most < 1) {
+        throw new IllegalArgumentException("caduceus.intake.recent.most is less than 1");
+      }
+    }
+  }
+
+  /**
+   * The firehose.
+   *
+   * @param inFlight bytes that may await the broker's acknowledgement; beyond, 503 is the answer
+   * @param deliveryTimeout after which an event's outcome counts as unknown; less than 5 s
+   * @param mostEventSize of one protected event; the topic must take as much
+   */
+  public record Log(
+      @DefaultValue("24MB") DataSize inFlight,
+      @DefaultValue("4s") Duration deliveryTimeout,
+      @DefaultValue("4MB") DataSize mostEventSize) {
+    public Log {
+      requirePositive("caduceus.intake.log.delivery-timeout", deliveryTimeout);
+      if (mostEventSize.compareTo(inFlight) > 0) {
+        throw new IllegalArgumentException(
+            "caduceus.intake.log.most-event-size is more than caduceus.intake.log.in-flight");
+      }
+    }
+  }
+
+  private static void requirePort(String key, int port) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException(key + " is no port");
+    }
+  }
+
+  private static void requirePositive(String key, Duration duration) {
+    if (duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException(key + " is not positive");
+    }
+  }
+}

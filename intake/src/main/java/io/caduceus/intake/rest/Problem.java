@@ -1,0 +1,101 @@
+package io.caduceus.intake.rest;
+
+import io.caduceus.intake.Receipt.Outage;
+import io.caduceus.intake.Receipt.Refusal;
+import io.caduceus.intake.Receipt.Rejected;
+import io.caduceus.intake.Receipt.Unavailable;
+import io.caduceus.intake.Violation;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal as HTTP tells it (RFC 9457): the one table from what happened to a status.
+ *
+ * @param code the same in every protocol
+ * @param errors for schema violations
+ * @param retryAfter when to try again, or null
+ */
+record Problem(
+    int status, String code, String detail, List<Violation> errors, @Nullable Duration retryAfter) {
+
+  static Problem of(Rejected rejected) {
+    return new Problem(
+        status(rejected.reason()),
+        rejected.reason().code(),
+        rejected.detail(),
+        rejected.violations(),
+        null);
+  }
+
+  static Problem of(Unavailable unavailable) {
+    return new Problem(
+        503,
+        unavailable.outage().code(),
+        detail(unavailable.outage()),
+        List.of(),
+        unavailable.retryAfter());
+  }
+
+  static Problem unauthenticated(String why) {
+    return of(401, "unauthenticated", why);
+  }
+
+  static Problem issuerUnreachable() {
+    return new Problem(
+        503,
+        Outage.NOT_WRITTEN.code(),
+        "not written: the token cannot be verified at the moment",
+        List.of(),
+        Duration.ofSeconds(2));
+  }
+
+  static Problem notFound() {
+    return of(404, "not-found", "events are published at " + RestIntake.PATH);
+  }
+
+  static Problem methodNotAllowed() {
+    return of(405, "method-not-allowed", "events are published by POST");
+  }
+
+  static Problem unsupportedMediaType() {
+    return of(
+        415,
+        "unsupported-media-type",
+        "events are application/json in UTF-8, without a content encoding");
+  }
+
+  /** A fault of ours, before anything was written. */
+  static Problem internalError() {
+    return of(500, "internal-error", "not written: the event met a fault of the intake");
+  }
+
+  /** The code as a title: {@code schema-violation} is "Schema violation". */
+  String title() {
+    return Character.toUpperCase(code.charAt(0)) + code.substring(1).replace('-', ' ');
+  }
+
+  static int status(Refusal reason) {
+    return switch (reason) {
+      case MALFORMED_JSON, DUPLICATE_KEY, TOO_DEEP, BAD_ENCODING, INVALID_REQUEST -> 400;
+      case FORBIDDEN -> 403;
+      case CONFLICT -> 409;
+      case BODY_TOO_LARGE -> 413;
+      case UNKNOWN_EVENT_TYPE, INACTIVE_EVENT_TYPE, SCHEMA_VIOLATION -> 422;
+    };
+  }
+
+  private static String detail(Outage outage) {
+    return switch (outage) {
+      case NOT_READY -> "not written: the intake has not read the registry to its end yet";
+      case NOT_WRITTEN -> "not written: the event log does not take events at the moment";
+      case OUTCOME_UNKNOWN ->
+          "perhaps written: the event log did not answer in time; sending the same id again is"
+              + " safe";
+    };
+  }
+
+  private static Problem of(int status, String code, String detail) {
+    return new Problem(status, code, detail, List.of(), null);
+  }
+}

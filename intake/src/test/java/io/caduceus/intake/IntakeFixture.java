@@ -1,0 +1,91 @@
+package io.caduceus.intake;
+
+import io.caduceus.protect.Keyring;
+import io.caduceus.registry.EventType;
+import io.caduceus.samples.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+
+/** An intake with the sample event types, in front of an event log in memory. */
+public final class IntakeFixture {
+  public static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123456Z");
+
+  public final EventTypes types = new EventTypes();
+  public final Applications applications = new Applications();
+  public final InMemoryEventLog log = new InMemoryEventLog();
+  public final Keyring keyring = newKeyring();
+  public final Intake intake =
+      new Intake(
+          types,
+          new RecentEvents(1000, Duration.ofMinutes(1)),
+          keyring,
+          log,
+          Clock.fixed(NOW, ZoneOffset.UTC));
+
+  /** With everything known. */
+  public IntakeFixture() {
+    this(true);
+  }
+
+  /**
+   * @param complete whether the tables have been read to their end
+   */
+  public IntakeFixture(boolean complete) {
+    Samples.EVENT_TYPES.forEach(types::put);
+    List.of(Samples.MEMBER_CONTACT, Samples.CLAIMS_PORTAL, Samples.ADMISSIONS, Samples.CARE_TEAM)
+        .forEach(name -> applications.put(Samples.application(name)));
+    if (complete) {
+      types.complete();
+      applications.complete();
+    }
+  }
+
+  /** The next revision of an event type, inactive. */
+  public static EventType inactive(EventType type) {
+    return new EventType(
+        type.name(),
+        type.owner(),
+        type.description(),
+        false,
+        type.schema(),
+        type.schemaVersion(),
+        type.policyVersion(),
+        type.fieldRules(),
+        type.publishers(),
+        type.retention(),
+        type.revision() + 1);
+  }
+
+  /** The next revision of an event type, with another schema and no field rules. */
+  public static EventType withSchema(EventType type, String schema) {
+    return new EventType(
+        type.name(),
+        type.owner(),
+        type.description(),
+        true,
+        schema,
+        type.schemaVersion() + 1,
+        type.policyVersion(),
+        List.of(),
+        Set.copyOf(type.publishers()),
+        type.retention(),
+        type.revision() + 1);
+  }
+
+  static Keyring newKeyring() {
+    try {
+      Path folder = Files.createTempDirectory("keys");
+      return Keyring.loadOrCreate(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
