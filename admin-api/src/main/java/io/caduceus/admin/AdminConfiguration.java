@@ -1,0 +1,101 @@
+package io.caduceus.admin;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.caduceus.admin.catalog.RegistryConnection;
+import io.caduceus.admin.registry.KafkaConfiguration;
+import io.caduceus.admin.registry.RegistrySettings;
+import io.caduceus.admin.security.IssuerSettings;
+import io.caduceus.protect.Keyring;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The admin API, ready to run: its features, and the neighbours they talk to. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdminSettings.class)
+@Import({AdminFeatures.class, KafkaConfiguration.class, RegistryConnection.class})
+public class AdminConfiguration {
+  private static final String DATABASE = "caduceus";
+  private static final int PATIENCE_SECONDS = 3;
+  private static final int MOST_SECONDS = 15;
+
+  public static void main(String[] args) {
+    application().run(args);
+  }
+
+  /** The application, to be run by itself or beside others in one process. */
+  public static SpringApplicationBuilder application() {
+    return new SpringApplicationBuilder(AdminConfiguration.class)
+        .web(WebApplicationType.SERVLET)
+        .bannerMode(Banner.Mode.OFF)
+        .properties("spring.config.name=admin");
+  }
+
+  @Bean
+  MongoClient mongoClient(AdminSettings settings) {
+    return MongoClients.create(
+        MongoClientSettings.builder()
+            .applicationName("caduceus-admin")
+            .applyToClusterSettings(
+                it -> it.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+            .applyToSocketSettings(
+                it ->
+                    it.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(MOST_SECONDS, TimeUnit.SECONDS))
+            // Last, so that the connection string has the last word.
+            .applyConnectionString(new ConnectionString(settings.mongodb().uri()))
+            .build());
+  }
+
+  @Bean
+  MongoDatabase store(MongoClient client, AdminSettings settings) {
+    String named = new ConnectionString(settings.mongodb().uri()).getDatabase();
+    return client.getDatabase(Objects.requireNonNullElse(named, DATABASE));
+  }
+
+  @Bean
+  Keyring keyring(AdminSettings settings) {
+    return Keyring.load(settings.keys());
+  }
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  IssuerSettings issuerSettings(AdminSettings settings) {
+    return new IssuerSettings(
+        settings.security().issuer(),
+        settings.security().audience(),
+        settings.admin().secret(),
+        settings.admin().signingKey());
+  }
+
+  @Bean
+  RegistrySettings registrySettings(AdminSettings settings) {
+    return new RegistrySettings(
+        settings.kafka().client(),
+        settings.registry().wire(),
+        settings.admin().partitions(),
+        settings.admin().replicas(),
+        settings.admin().announceWithin(),
+        settings.admin().reconcileEvery());
+  }
+
+  @Bean
+  RegistryConnection.Address registry(AdminSettings settings) {
+    return new RegistryConnection.Address(settings.registry().url());
+  }
+}

@@ -1,0 +1,127 @@
+package io.caduceus.admin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the admin API. What concerns several apps of one installation lies directly below
+ * {@code caduceus}, what concerns this one alone below {@code caduceus.admin}.
+ *
+ * @param keys the folder with {@code field-keys.json}
+ */
+@ConfigurationProperties("caduceus")
+record AdminSettings(
+    @DefaultValue Admin admin,
+    @DefaultValue Security security,
+    @DefaultValue Kafka kafka,
+    @DefaultValue Registry registry,
+    @DefaultValue MongoDb mongodb,
+    @DefaultValue("data/keys") Path keys) {
+
+  /**
+   * @param bootstrapSecret the secret of the client {@code admin}; or
+   * @param bootstrapSecretFile a file that holds it
+   * @param signingKey the folder of the key that tokens are signed with
+   * @param partitions of the firehose, if this app is the one to create it
+   * @param replicas of the topics this app creates; -1 is the broker's default
+   * @param announceWithin how long a change waits to be announced before it is answered as not yet
+   * @param reconcileEvery the pause between two rounds of the reconciler
+   */
+  record Admin(
+      @Nullable String bootstrapSecret,
+      @Nullable Path bootstrapSecretFile,
+      @DefaultValue("data/keys") Path signingKey,
+      @DefaultValue("6") int partitions,
+      @DefaultValue("-1") short replicas,
+      @DefaultValue("4s") Duration announceWithin,
+      @DefaultValue("5s") Duration reconcileEvery) {
+    Admin {
+      if (partitions < 1) {
+        throw new IllegalArgumentException("caduceus.admin.partitions is at least 1");
+      }
+    }
+
+    String secret() {
+      if (bootstrapSecret != null && !bootstrapSecret.isBlank()) {
+        return bootstrapSecret;
+      }
+      if (bootstrapSecretFile == null) {
+        throw new IllegalStateException(
+            "set caduceus.admin.bootstrap-secret or caduceus.admin.bootstrap-secret-file");
+      }
+      try {
+        return Files.readString(bootstrapSecretFile).strip();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Admin[signingKey=" + signingKey + ", partitions=" + partitions + "]";
+    }
+  }
+
+  /**
+   * @param issuer the {@code iss} of the tokens that this app issues and believes
+   * @param audience their {@code aud}
+   */
+  record Security(
+      @DefaultValue("http://localhost:8081") URI issuer,
+      @DefaultValue("caduceus") String audience) {}
+
+  /**
+   * @param properties any setting of Kafka's clients
+   */
+  record Kafka(
+      @DefaultValue("localhost:9092") String bootstrapServers,
+      @DefaultValue Map<String, String> properties) {
+    Map<String, String> client() {
+      Map<String, String> client = new HashMap<>(properties);
+      client.put("bootstrap.servers", bootstrapServers);
+      return client;
+    }
+
+    /** The properties may hold passwords. */
+    @Override
+    public String toString() {
+      return "Kafka[" + bootstrapServers + "]";
+    }
+  }
+
+  /**
+   * @param url of a registry that speaks the Confluent REST API
+   * @param snapshot a folder that keeps what the registry once answered
+   */
+  record Registry(
+      @DefaultValue("http://localhost:8082/apis/ccompat/v7") URI url, @Nullable Path snapshot) {
+    Map<String, String> wire() {
+      Map<String, String> wire = new HashMap<>();
+      wire.put("schema.registry.url", url.toString());
+      if (snapshot != null) {
+        wire.put("schema.snapshot.dir", snapshot.toString());
+      }
+      return wire;
+    }
+  }
+
+  /**
+   * @param uri a connection string; it may name the database
+   */
+  record MongoDb(@DefaultValue("mongodb://localhost:27017") String uri) {
+    /** The string may hold a password. */
+    @Override
+    public String toString() {
+      return "MongoDb[]";
+    }
+  }
+}

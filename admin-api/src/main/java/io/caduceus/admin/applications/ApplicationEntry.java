@@ -1,0 +1,89 @@
+package io.caduceus.admin.applications;
+
+import io.caduceus.admin.registry.Registered;
+import io.caduceus.registry.Application;
+import io.caduceus.registry.ApplicationName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** An application on record, with its credentials. */
+record ApplicationEntry(Application application, List<IssuedCredential> credentials)
+    implements Registered<ApplicationEntry> {
+
+  ApplicationEntry {
+    credentials = List.copyOf(credentials);
+  }
+
+  ApplicationName name() {
+    return application.name();
+  }
+
+  /** The credential, revoked or not, or null. */
+  @Nullable IssuedCredential credential(String clientId) {
+    return credentials.stream()
+        .filter(it -> it.clientId().equals(clientId))
+        .findFirst()
+        .orElse(null);
+  }
+
+  ApplicationEntry with(IssuedCredential issued) {
+    return new ApplicationEntry(
+        application, Stream.concat(credentials.stream(), Stream.of(issued)).toList());
+  }
+
+  /** Revokes a credential; one that is revoked stays as it is. */
+  ApplicationEntry revoking(String clientId, Instant moment) {
+    TreeSet<String> revoked = new TreeSet<>(application.revokedCredentials());
+    revoked.add(clientId);
+    List<IssuedCredential> all = new ArrayList<>();
+    for (IssuedCredential each : credentials) {
+      boolean it = each.clientId().equals(clientId) && each.revokedAt() == null;
+      all.add(it ? each.revoked(moment) : each);
+    }
+    return new ApplicationEntry(
+        new Application(
+            name(),
+            application.description(),
+            application.active(),
+            revoked,
+            application.revision()),
+        all);
+  }
+
+  @Override
+  public String key() {
+    return name().value();
+  }
+
+  @Override
+  public long revision() {
+    return application.revision();
+  }
+
+  @Override
+  public ApplicationEntry atRevision(long revision) {
+    return new ApplicationEntry(
+        new Application(
+            name(),
+            application.description(),
+            application.active(),
+            application.revokedCredentials(),
+            revision),
+        credentials);
+  }
+
+  @Override
+  public SpecificRecord announcement() {
+    return application.toRecord();
+  }
+
+  @Override
+  public Object audited() {
+    return ApplicationView.Details.of(this);
+  }
+}

@@ -1,0 +1,150 @@
+package io.caduceus.admin.applications;
+
+import io.caduceus.admin.answers.Cursor;
+import io.caduceus.admin.answers.Fault;
+import io.caduceus.admin.answers.Page;
+import io.caduceus.admin.answers.Refused;
+import io.caduceus.admin.registry.Intent;
+import io.caduceus.admin.registry.Kept;
+import io.caduceus.admin.registry.Ledger;
+import io.caduceus.admin.security.Caller;
+import io.caduceus.admin.security.Credentials;
+import io.caduceus.admin.security.SecretHash;
+import io.caduceus.registry.Application;
+import io.caduceus.registry.ApplicationName;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The applications on record, and who may do what to them. */
+public final class Applications implements Credentials {
+  private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+  private static final int SUFFIX = 8;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Ledger<ApplicationEntry> ledger;
+  private final InstantSource clock;
+
+  Applications(Ledger<ApplicationEntry> ledger, InstantSource clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Whether there is such an application, and it is active. */
+  public boolean isActive(ApplicationName name) {
+    Kept<ApplicationEntry> kept = ledger.find(name.value());
+    return kept != null && kept.entry().application().active();
+  }
+
+  /** A client id starts with its application's name, so that one look-up finds it. */
+  @Override
+  public @Nullable Credential find(String clientId) {
+    int dot = clientId.lastIndexOf('.');
+    Kept<ApplicationEntry> kept = dot < 0 ? null : ledger.find(clientId.substring(0, dot));
+    if (kept == null || !kept.entry().application().trusts(clientId)) {
+      return null;
+    }
+    IssuedCredential issued = kept.entry().credential(clientId);
+    return issued == null
+        ? null
+        : new Credential(clientId, kept.entry().key(), issued.secretHash());
+  }
+
+  /** Registers an application and issues its first credential. Administrators may. */
+  Issued register(Caller caller, ApplicationName name, String description) {
+    Secret secret = Secret.of(name, now());
+    Kept<ApplicationEntry> kept =
+        ledger.change(
+            new Intent(caller, "application.register", name.value(), null),
+            before -> {
+              if (!caller.isAdministrator()) {
+                throw Refused.forbidden("Administrators register applications.");
+              }
+              if (name.value().equals(Caller.ADMIN)) {
+                throw Refused.invalid(
+                    "This name is taken by the administrator.",
+                    Fault.at("/name", "not", "is not " + Caller.ADMIN));
+              }
+              if (before != null) {
+                throw Refused.conflict("There is an application " + name + " already.");
+              }
+              return new ApplicationEntry(
+                  new Application(name, description, true, Set.of(), 1),
+                  List.of(secret.credential()));
+            });
+    return new Issued(kept, secret);
+  }
+
+  /** Issues another credential. Administrators and the application itself may. */
+  Issued issue(Caller caller, ApplicationName name) {
+    Secret secret = Secret.of(name, now());
+    Kept<ApplicationEntry> kept =
+        ledger.change(
+            new Intent(caller, "credential.issue", name.value(), null),
+            before -> known(caller, name, before).with(secret.credential()));
+    return new Issued(kept, secret);
+  }
+
+  /** Revokes a credential, once and for all. Administrators and the application itself may. */
+  Kept<ApplicationEntry> revoke(Caller caller, ApplicationName name, String clientId) {
+    return ledger.change(
+        new Intent(caller, "credential.revoke", name.value(), null),
+        before -> {
+          ApplicationEntry entry = known(caller, name, before);
+          if (entry.credential(clientId) == null) {
+            throw Refused.notFound("There is no such credential of " + name + ".");
+          }
+          return entry.revoking(clientId, now());
+        });
+  }
+
+  /** An application. Administrators see all, an application sees itself. */
+  Kept<ApplicationEntry> get(Caller caller, ApplicationName name) {
+    Kept<ApplicationEntry> kept = ledger.find(name.value());
+    known(caller, name, kept == null ? null : kept.entry());
+    return java.util.Objects.requireNonNull(kept);
+  }
+
+  Page<Kept<ApplicationEntry>> list(Caller caller, @Nullable Cursor after, int limit) {
+    return ledger.page(after, limit, entry -> caller.mayActFor(entry.name()));
+  }
+
+  /** What one may not see is not there: names of applications are nobody else's business. */
+  private static ApplicationEntry known(
+      Caller caller, ApplicationName name, @Nullable ApplicationEntry entry) {
+    if (entry == null || !caller.mayActFor(name)) {
+      throw Refused.notFound("There is no application " + name + ".");
+    }
+    return entry;
+  }
+
+  /** As exact as the store keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A credential just issued, and the only chance to see its secret. */
+  record Issued(Kept<ApplicationEntry> kept, Secret secret) {}
+
+  /** A client id and its secret. */
+  record Secret(String clientId, String secret, Instant createdAt) {
+    static Secret of(ApplicationName application, Instant moment) {
+      StringBuilder clientId = new StringBuilder(application.value()).append('.');
+      RANDOM.ints(SUFFIX, 0, ALPHABET.length()).forEach(i -> clientId.append(ALPHABET.charAt(i)));
+      return new Secret(clientId.toString(), SecretHash.newSecret(), moment);
+    }
+
+    IssuedCredential credential() {
+      return new IssuedCredential(clientId, SecretHash.of(secret), createdAt, null);
+    }
+
+    @Override
+    public String toString() {
+      return "Secret[" + clientId + "]";
+    }
+  }
+}

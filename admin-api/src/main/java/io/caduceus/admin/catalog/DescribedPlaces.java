@@ -1,0 +1,72 @@
+package io.caduceus.admin.catalog;
+
+import io.caduceus.registry.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells whether a schema describes any place that a path names. */
+final class DescribedPlaces {
+  private final BodySchema document;
+
+  DescribedPlaces(BodySchema document) {
+    this.document = document;
+  }
+
+  boolean has(FieldPath path) {
+    List<Located> here = List.of(document.root());
+    for (String segment : path.segments()) {
+      List<Located> below = new ArrayList<>();
+      for (Located schema : Conjunction.of(document, here).anyChoice()) {
+        below.addAll(members(schema, segment));
+        below.addAll(items(schema, segment));
+      }
+      // The same schema may be reached in many ways.
+      here = List.copyOf(Set.copyOf(below));
+    }
+    return !here.isEmpty();
+  }
+
+  private static List<Located> members(Located schema, String segment) {
+    boolean any = segment.equals(FieldPath.ANY);
+    List<Located> found = new ArrayList<>();
+    for (Located.Named member : schema.named("properties")) {
+      if (any || member.name().equals(segment)) {
+        found.add(member.schema());
+      }
+    }
+    for (Located.Named pattern : schema.named("patternProperties")) {
+      if (any || Pattern.compile(pattern.name()).matcher(segment).find()) {
+        found.add(pattern.schema());
+      }
+    }
+    for (String keyword : List.of("additionalProperties", "unevaluatedProperties")) {
+      Located others = schema.at(keyword);
+      if (others != null && isPossible(others)) {
+        found.add(others);
+      }
+    }
+    return found;
+  }
+
+  private List<Located> items(Located schema, String segment) {
+    Items items = Items.of(schema, document.dialect());
+    List<Located> found = new ArrayList<>();
+    boolean any = segment.equals(FieldPath.ANY);
+    for (int i = 0; i < items.first().size(); i++) {
+      if (any || segment.equals(Integer.toString(i))) {
+        found.add(items.first().get(i));
+      }
+    }
+    Located others = items.others();
+    if (others != null && isPossible(others) && (any || segment.matches("0|[1-9][0-9]*"))) {
+      found.add(others);
+    }
+    return found;
+  }
+
+  private static boolean isPossible(Located schema) {
+    return !schema.schema().isBoolean() || schema.schema().booleanValue();
+  }
+}

@@ -1,0 +1,84 @@
+package io.caduceus.admin.catalog;
+
+import io.caduceus.admin.answers.Required;
+import io.caduceus.event.EventTypeName;
+import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.Classification;
+import io.caduceus.registry.FieldPath;
+import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.Treatment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What somebody wants an event type to be.
+ *
+ * @param name may be repeated from the path, or left out
+ * @param active null is yes
+ * @param compatibility null is {@link Compatibility#BACKWARD}
+ * @param examples bodies that the schema allows; synthetic values only
+ */
+record EventTypeDefinition(
+    @Nullable EventTypeName name,
+    ApplicationName owner,
+    @Nullable String description,
+    @Nullable Boolean active,
+    JsonNode schema,
+    @Nullable Compatibility compatibility,
+    List<Rule> fieldRules,
+    List<ApplicationName> publishers,
+    @Nullable Duration retention,
+    List<JsonNode> examples) {
+
+  EventTypeDefinition(
+      @Nullable EventTypeName name,
+      ApplicationName owner,
+      @Nullable String description,
+      @Nullable Boolean active,
+      JsonNode schema,
+      @Nullable Compatibility compatibility,
+      @Nullable List<Rule> fieldRules,
+      @Nullable List<ApplicationName> publishers,
+      @Nullable Duration retention,
+      @Nullable List<JsonNode> examples) {
+    Required.member("owner", owner);
+    Required.member("schema", schema);
+    this.name = name;
+    this.owner = owner;
+    this.description = description;
+    this.active = active;
+    this.schema = schema;
+    this.compatibility = compatibility;
+    this.fieldRules = fieldRules == null ? List.of() : List.copyOf(fieldRules);
+    this.publishers = publishers == null ? List.of() : List.copyOf(publishers);
+    this.retention = retention;
+    this.examples = examples == null ? List.of() : List.copyOf(examples);
+  }
+
+  List<FieldRule> rules() {
+    return fieldRules.stream().map(Rule::asRule).toList();
+  }
+
+  Compatibility compatibilityOrUsual() {
+    return Objects.requireNonNullElse(compatibility, Compatibility.BACKWARD);
+  }
+
+  /** A field rule; its treatment is {@link Treatment#REDACT} unless said otherwise. */
+  record Rule(FieldPath path, Classification classification, @Nullable Treatment treatment) {
+    Rule {
+      Required.member("path", path);
+      Required.member("classification", classification);
+    }
+
+    Treatment treatmentOrUsual() {
+      return Objects.requireNonNullElse(treatment, Treatment.REDACT);
+    }
+
+    FieldRule asRule() {
+      return new FieldRule(path, classification, treatmentOrUsual());
+    }
+  }
+}

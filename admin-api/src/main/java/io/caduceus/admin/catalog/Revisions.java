@@ -1,0 +1,97 @@
+package io.caduceus.admin.catalog;
+
+import io.caduceus.admin.catalog.EventTypeDefinition.Rule;
+import io.caduceus.admin.security.Caller;
+import io.caduceus.event.EventTypeName;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.FieldRule;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes the next revision of an event type: a new schema or new rules raise their versions. */
+final class Revisions {
+  private final JsonMapper json;
+  private final InstantSource clock;
+
+  Revisions(JsonMapper json, InstantSource clock) {
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** The definition that an event type has, with another schema and the examples that follow it. */
+  EventTypeDefinition definition(EventTypeEntry entry, JsonNode schema) {
+    EventType type = entry.eventType();
+    BodySchema checked = BodySchema.of(schema);
+    List<JsonNode> examples = entry.examples().stream().map(json::readTree).toList();
+    return new EventTypeDefinition(
+        type.name(),
+        type.owner(),
+        type.description(),
+        type.active(),
+        schema,
+        entry.compatibility(),
+        type.fieldRules().stream().map(Revisions::rule).toList(),
+        List.copyOf(type.publishers()),
+        type.retention(),
+        examples.stream().filter(it -> checked.faultsOf(it, "").isEmpty()).toList());
+  }
+
+  EventTypeEntry next(
+      Caller caller,
+      EventTypeName name,
+      @Nullable EventTypeEntry before,
+      EventTypeDefinition wanted) {
+    List<SchemaVersion> versions = versions(caller, before, wanted.schema());
+    SchemaVersion present = versions.getLast();
+    return new EventTypeEntry(
+        new EventType(
+            name,
+            wanted.owner(),
+            Objects.requireNonNullElse(wanted.description(), ""),
+            wanted.active() == null || wanted.active(),
+            present.schema(),
+            present.version(),
+            policyVersion(before, wanted.rules()),
+            wanted.rules(),
+            Set.copyOf(wanted.publishers()),
+            wanted.retention(),
+            before == null ? 1 : before.revision()),
+        wanted.compatibilityOrUsual(),
+        wanted.examples().stream().map(json::writeValueAsString).toList(),
+        versions);
+  }
+
+  private List<SchemaVersion> versions(
+      Caller caller, @Nullable EventTypeEntry before, JsonNode schema) {
+    List<SchemaVersion> versions = new ArrayList<>(before == null ? List.of() : before.versions());
+    if (before == null || !json.readTree(before.eventType().schema()).equals(schema)) {
+      versions.add(
+          new SchemaVersion(
+              versions.size() + 1,
+              json.writeValueAsString(schema),
+              clock.instant().truncatedTo(ChronoUnit.MILLIS),
+              caller.name()));
+    }
+    return versions;
+  }
+
+  private static int policyVersion(@Nullable EventTypeEntry before, List<FieldRule> rules) {
+    if (before == null) {
+      return 1;
+    }
+    boolean same = new HashSet<>(rules).equals(new HashSet<>(before.eventType().fieldRules()));
+    return before.eventType().policyVersion() + (same ? 0 : 1);
+  }
+
+  private static Rule rule(FieldRule rule) {
+    return new Rule(rule.path(), rule.classification(), rule.treatment());
+  }
+}

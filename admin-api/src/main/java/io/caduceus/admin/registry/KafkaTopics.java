@@ -1,0 +1,103 @@
+package io.caduceus.admin.registry;
+
+import io.caduceus.event.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+
+/** Topics on Kafka. Creating one that exists changes nothing about it. */
+final class KafkaTopics implements BrokerTopics, AutoCloseable {
+  private static final Map<String, String> COMPACTED =
+      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+  private final Admin admin;
+  private final RegistrySettings settings;
+
+  KafkaTopics(RegistrySettings settings) {
+    Map<String, Object> client = new HashMap<>(settings.kafka());
+    int patience = Math.toIntExact(settings.patience().toMillis());
+    client.put(AdminClientConfig.CLIENT_ID_CONFIG, "caduceus-admin-topics");
+    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
+    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+    this.admin = Admin.create(client);
+    this.settings = settings;
+  }
+
+  @Override
+  public void ensureFoundations() {
+    ensure(topic(Topics.FIREHOSE, settings.partitions(), Map.of()));
+    int partitions = partitions(Topics.FIREHOSE);
+    ensure(topic(Topics.REHYDRATE, partitions, Map.of()));
+    ensure(topic(Topics.QUARANTINE, partitions, Map.of()));
+    for (String compacted :
+        List.of(Topics.EVENT_TYPES, Topics.SUBSCRIPTIONS, Topics.APPLICATIONS)) {
+      ensure(topic(compacted, 1, COMPACTED));
+    }
+  }
+
+  @Override
+  public void ensureSubscriptionTopic(String topic, @Nullable Duration retention) {
+    Map<String, String> config =
+        retention == null
+            ? Map.of()
+            : Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+    ensure(topic(topic, partitions(Topics.FIREHOSE), config));
+  }
+
+  private NewTopic topic(String name, int partitions, Map<String, String> config) {
+    return new NewTopic(name, partitions, settings.replicas()).configs(config);
+  }
+
+  /** Creates the topic if need be, and looks whether the broker shows it. */
+  private void ensure(NewTopic topic) {
+    try {
+      await(topic.name(), admin.createTopics(List.of(topic)).all());
+    } catch (NotAnnounced e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+    partitions(topic.name());
+  }
+
+  private int partitions(String topic) {
+    Map<String, TopicDescription> described =
+        await(topic, admin.describeTopics(List.of(topic)).allTopicNames());
+    return described.values().iterator().next().partitions().size();
+  }
+
+  private <V> V await(String topic, KafkaFuture<V> answer) {
+    try {
+      return answer.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw notThere(topic, e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw notThere(topic, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notThere(topic, e);
+    }
+  }
+
+  private static NotAnnounced notThere(String topic, Throwable cause) {
+    return new NotAnnounced(
+        "the broker does not show " + topic + ": " + cause.getClass().getSimpleName(), cause);
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(2));
+  }
+}

@@ -1,0 +1,105 @@
+package io.caduceus.admin.search;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.caduceus.admin.answers.Limit;
+import io.caduceus.event.EventPattern;
+import io.caduceus.registry.TagFilter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody looks for; whatever is left out does not narrow the search. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EventQuery(
+    @Nullable List<EventPattern> types,
+    @Nullable Tags tags,
+    @Nullable Span occurred,
+    @Nullable Span received,
+    @Nullable String publisher,
+    @Nullable String sourceSystem,
+    @Nullable String transactionId,
+    @Nullable String causationId,
+    @Nullable String userId,
+    @Nullable Boolean synthetic,
+    @Nullable List<String> ids,
+    @Nullable Integer limit,
+    @Nullable String cursor) {
+
+  EventQuery {
+    if (ids != null && ids.size() > Limit.MOST) {
+      throw new IllegalArgumentException("names at most " + Limit.MOST + " ids");
+    }
+  }
+
+  Bson filter() {
+    List<Bson> all = new ArrayList<>();
+    if (types != null) {
+      all.add(EventFilters.any(types.stream().map(EventFilters::named).toList()));
+    }
+    if (tags != null) {
+      all.add(EventFilters.tagged(tags.filter()));
+    }
+    if (ids != null) {
+      all.add(in("_id", ids));
+    }
+    within(all, "occurredAt", occurred);
+    within(all, "receivedAt", received);
+    equal(all, "publisher", publisher);
+    equal(all, "sourceSystem", sourceSystem);
+    equal(all, "transactionId", transactionId);
+    equal(all, "causationId", causationId);
+    equal(all, "userId", userId);
+    equal(all, "synthetic", synthetic);
+    return EventFilters.every(all);
+  }
+
+  private static void equal(List<Bson> all, String field, @Nullable Object wanted) {
+    if (wanted != null) {
+      all.add(eq(field, wanted));
+    }
+  }
+
+  private static void within(List<Bson> all, String field, @Nullable Span span) {
+    if (span == null) {
+      return;
+    }
+    if (span.from() != null) {
+      all.add(gte(field, Date.from(span.from())));
+    }
+    if (span.to() != null) {
+      all.add(lt(field, Date.from(span.to())));
+    }
+  }
+
+  /**
+   * A stretch of time.
+   *
+   * @param from included
+   * @param to not included
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Span(@Nullable Instant from, @Nullable Instant to) {}
+
+  /** Tags as a subscription names them. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Tags(
+      @Nullable Set<String> allOf, @Nullable Set<String> anyOf, @Nullable Set<String> noneOf) {
+    TagFilter filter() {
+      return new TagFilter(orNone(allOf), orNone(anyOf), orNone(noneOf));
+    }
+
+    private static Set<String> orNone(@Nullable Set<String> tags) {
+      return Objects.requireNonNullElse(tags, Set.of());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.caduceus.admin.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.caduceus.event.EventTypeName;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An event as this API shows it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EventView(
+    String id,
+    EventTypeName type,
+    Instant occurredAt,
+    Instant receivedAt,
+    @Nullable String publisher,
+    @Nullable String sourceSystem,
+    @Nullable String userId,
+    @Nullable String transactionId,
+    @Nullable String causationId,
+    @Nullable String transactionType,
+    List<String> tags,
+    boolean synthetic,
+    int schemaVersion,
+    int policyVersion,
+    @Nullable String traceparent,
+    @Nullable Instant expiresAt,
+    ObjectNode body,
+    List<String> redacted,
+    List<String> revealed) {
+
+  static EventView of(StoredEvent event, Reveal.Shown shown) {
+    Instant occurredAt = event.moment("occurredAt");
+    return new EventView(
+        event.id(),
+        event.type(),
+        occurredAt == null ? event.receivedAt() : occurredAt,
+        event.receivedAt(),
+        event.text("publisher"),
+        event.text("sourceSystem"),
+        event.text("userId"),
+        event.text("transactionId"),
+        event.text("causationId"),
+        event.text("transactionType"),
+        event.tags(),
+        event.synthetic(),
+        event.number("schemaVersion"),
+        event.number("policyVersion"),
+        event.text("traceparent"),
+        event.moment("expiresAt"),
+        shown.body(),
+        shown.redacted(),
+        shown.revealed());
+  }
+
+  /** The body may hold what only the caller may see. */
+  @Override
+  public String toString() {
+    return "EventView[" + id + "]";
+  }
+}

@@ -1,0 +1,187 @@
+package io.caduceus.admin.search;
+
+import io.caduceus.event.avro.SealedField;
+import io.caduceus.protect.Keyring;
+import io.caduceus.protect.Opening;
+import io.caduceus.protect.Redaction;
+import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.Classification;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.FieldPath;
+import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.FieldRules;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Makes of a stored event what somebody may see of it. Sealed fields are opened as far as a grant
+ * covers them; then the present policy is applied on top, so that what became sensitive after the
+ * event was stored is redacted too. Whatever is in doubt stays redacted, and without a policy that
+ * is at least as new as the event's, the whole body is.
+ */
+final class Reveal {
+  private final Keyring keyring;
+  private final JsonMapper json;
+
+  Reveal(Keyring keyring, JsonMapper json) {
+    this.keyring = keyring;
+    this.json = json;
+  }
+
+  /**
+   * @param type as it is now; null if it is unknown
+   * @param grants any of which is enough
+   */
+  Shown show(StoredEvent event, @Nullable EventType type, List<RevealGrant> grants) {
+    ObjectNode body = BodyJson.of(event.body());
+    List<String> redacted = new ArrayList<>();
+    if (type == null || type.policyVersion() < event.number("policyVersion")) {
+      body.propertyNames().forEach(name -> redacted.add("/" + FieldPath.escape(name)));
+      redacted.forEach(place -> put(body, FieldPath.parse(place), placeholder()));
+      return new Shown(body, redacted, List.of());
+    }
+    FieldRules rules = type.rules();
+    List<String> opened = new ArrayList<>();
+    for (SealedField field : event.sealedFields()) {
+      boolean shown = open(event.id(), field, rules, grants, body);
+      (shown ? opened : redacted).add(field.getPath());
+    }
+    new Policy(grants, redacted).apply(body, rules, List.of());
+    opened.removeIf(place -> isAtOrBelowAny(place, redacted));
+    return new Shown(body, redacted.stream().distinct().sorted().toList(), opened);
+  }
+
+  /** Whether one of the grants opened a field, and its value is back in its place. */
+  private boolean open(
+      String eventId,
+      SealedField field,
+      FieldRules rules,
+      List<RevealGrant> grants,
+      ObjectNode body) {
+    for (RevealGrant grant : grants) {
+      if (!isCoveredNow(field, rules, grant)) {
+        continue;
+      }
+      switch (keyring.open(eventId, field, grant)) {
+        case Opening.Revealed revealed -> {
+          return put(body, FieldPath.parse(field.getPath()), json.readTree(revealed.json()));
+        }
+        case Opening.NotGranted _, Opening.Unreadable _ -> {}
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The present rule judges, where there is one, and the keyring judges by the classification the
+   * field was sealed with: it takes both to open it.
+   */
+  private static boolean isCoveredNow(SealedField field, FieldRules rules, RevealGrant grant) {
+    FieldPath place;
+    Classification sealed;
+    try {
+      place = FieldPath.parse(field.getPath());
+      sealed = Classification.valueOf(field.getClassification());
+    } catch (IllegalArgumentException unknown) {
+      return false;
+    }
+    FieldRule rule = rules.covering(place);
+    return grant.covers(place, rule == null ? sealed : rule.classification());
+  }
+
+  /** Whether there was such a place to put it. */
+  private static boolean put(ObjectNode body, FieldPath place, JsonNode value) {
+    JsonNode parent = body;
+    List<String> segments = place.segments();
+    for (String segment : segments.subList(0, segments.size() - 1)) {
+      parent = parent.isArray() ? item(parent, segment) : parent.path(segment);
+    }
+    String last = segments.getLast();
+    if (parent instanceof ObjectNode object && object.has(last)) {
+      object.set(last, value);
+      return true;
+    }
+    if (parent instanceof ArrayNode array && !item(array, last).isMissingNode()) {
+      array.set(Integer.parseInt(last), value);
+      return true;
+    }
+    return false;
+  }
+
+  private static JsonNode item(JsonNode array, String index) {
+    return index.matches("[0-9]{1,9}")
+        ? array.path(Integer.parseInt(index))
+        : array.path(Integer.MAX_VALUE);
+  }
+
+  private static boolean isAtOrBelowAny(String place, List<String> others) {
+    return others.stream().anyMatch(it -> place.equals(it) || place.startsWith(it + "/"));
+  }
+
+  private static JsonNode placeholder() {
+    return StringNode.valueOf(Redaction.PLACEHOLDER);
+  }
+
+  /** The present rules, and who may see past them. */
+  private record Policy(List<RevealGrant> grants, List<String> redacted) {
+
+    void apply(JsonNode here, FieldRules rules, List<String> above) {
+      if (rules.isEmpty()) {
+        return;
+      }
+      if (here instanceof ObjectNode object) {
+        for (String name : List.copyOf(object.propertyNames())) {
+          if (!passes(object.path(name), rules.at(name), below(above, name))) {
+            object.set(name, placeholder());
+          }
+        }
+      } else if (here instanceof ArrayNode array) {
+        for (int i = 0; i < array.size(); i++) {
+          if (!passes(array.path(i), rules.at(i), below(above, Integer.toString(i)))) {
+            array.set(i, placeholder());
+          }
+        }
+      }
+    }
+
+    /** Whether a value may stay; if so, the rules below it have been applied. */
+    private boolean passes(JsonNode value, FieldRules rules, List<String> segments) {
+      FieldRule rule = rules.rule();
+      if (rule == null) {
+        apply(value, rules, segments);
+        return true;
+      }
+      FieldPath place = new FieldPath(segments);
+      boolean covered = grants.stream().anyMatch(it -> it.covers(place, rule.classification()));
+      if (!covered) {
+        redacted.add(place.toString());
+      }
+      return covered;
+    }
+
+    private static List<String> below(List<String> above, String segment) {
+      List<String> segments = new ArrayList<>(above);
+      segments.add(segment);
+      return segments;
+    }
+  }
+
+  /**
+   * An event's body as somebody may see it.
+   *
+   * @param redacted places that hold the placeholder
+   * @param revealed places of sensitive values that were opened for the caller
+   */
+  record Shown(ObjectNode body, List<String> redacted, List<String> revealed) {
+    @Override
+    public String toString() {
+      return "Shown[redacted=" + redacted + ", revealed=" + revealed + "]";
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.caduceus.admin.search;
+
+import com.mongodb.client.MongoDatabase;
+import io.caduceus.admin.audit.AuditLog;
+import io.caduceus.admin.catalog.EventTypes;
+import io.caduceus.admin.subscriptions.Subscriptions;
+import io.caduceus.protect.Keyring;
+import java.time.InstantSource;
+import org.bson.BsonDocument;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The search's beans. */
+@Configuration(proxyBeanMethods = false)
+@Import(EventController.class)
+public class SearchConfiguration {
+  @Bean
+  Events events(MongoDatabase store) {
+    return new Events(store.getCollection("events", BsonDocument.class));
+  }
+
+  @Bean
+  Looks looks(AuditLog audit, JsonMapper json, InstantSource clock) {
+    return new Looks(audit, json, clock);
+  }
+
+  @Bean
+  Audience audience(EventTypes eventTypes, Subscriptions subscriptions) {
+    return new Audience(eventTypes, subscriptions);
+  }
+
+  @Bean
+  EventSearch eventSearch(
+      Events events,
+      Audience audience,
+      Keyring keyring,
+      JsonMapper json,
+      Looks looks,
+      InstantSource clock) {
+    return new EventSearch(events, audience, new Reveal(keyring, json), looks, clock);
+  }
+}

@@ -1,0 +1,83 @@
+package io.caduceus.admin.search;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import io.caduceus.admin.security.Caller;
+import io.caduceus.event.EventTypeName;
+import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.Subscription;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.conversions.Bson;
+
+/**
+ * Which events somebody may see, and which sensitive fields of them.
+ *
+ * <p>Administrators see every event, redacted. An application sees events of the types it owns;
+ * events it published itself, of types it may still publish; and events that one of its active
+ * subscriptions asks for. Sensitive fields are shown only by that third way, and only as far as the
+ * subscription was granted them.
+ *
+ * @param everything of the three lists nothing counts then
+ * @param subscriptions active ones of the caller
+ */
+record Visibility(
+    Caller caller,
+    boolean everything,
+    List<EventTypeName> owned,
+    List<EventTypeName> publishable,
+    List<Subscription> subscriptions) {
+
+  static Visibility ofAdministrator(Caller caller) {
+    return new Visibility(caller, true, List.of(), List.of(), List.of());
+  }
+
+  static Visibility ofApplication(
+      Caller caller,
+      List<EventType> owned,
+      List<EventType> publishable,
+      List<Subscription> subscriptions) {
+    return new Visibility(
+        caller,
+        false,
+        owned.stream().map(EventType::name).toList(),
+        publishable.stream().map(EventType::name).toList(),
+        subscriptions);
+  }
+
+  Bson filter() {
+    if (everything) {
+      return EventFilters.everything();
+    }
+    List<Bson> ways = new ArrayList<>();
+    ways.add(typed(owned));
+    ways.add(and(eq("publisher", caller.name()), typed(publishable)));
+    subscriptions.forEach(it -> ways.add(asked(it)));
+    return EventFilters.any(ways);
+  }
+
+  /** What may be opened of an event now: whatever any of the subscriptions it answers to may. */
+  List<RevealGrant> grants(StoredEvent event, Instant moment) {
+    return subscriptions.stream()
+        .filter(event::isAskedForBy)
+        .map(it -> RevealGrant.of(it, event.type(), moment))
+        .filter(grant -> !grant.isNothing())
+        .distinct()
+        .toList();
+  }
+
+  private static Bson typed(List<EventTypeName> names) {
+    return in("type", names.stream().map(EventTypeName::toString).toList());
+  }
+
+  private static Bson asked(Subscription subscription) {
+    return and(
+        EventFilters.any(subscription.events().stream().map(EventFilters::named).toList()),
+        EventFilters.tagged(subscription.tags()),
+        EventFilters.synthetic(subscription.synthetic()));
+  }
+}

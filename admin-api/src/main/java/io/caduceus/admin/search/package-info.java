@@ -1,0 +1,10 @@
+/**
+ * Finding events in the store, and showing as much of each as the caller was granted. Start reading
+ * at {@link io.caduceus.admin.search.EventSearch}: {@link io.caduceus.admin.search.Visibility} says
+ * which events somebody may see, {@link io.caduceus.admin.search.Reveal} what of them. Every look
+ * is audited before it is answered. Nothing here writes to the store.
+ */
+@NullMarked
+package io.caduceus.admin.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.caduceus.admin.subscriptions;
+
+import io.caduceus.admin.answers.Required;
+import io.caduceus.admin.security.Caller;
+import io.caduceus.event.EventPattern;
+import io.caduceus.event.Tag;
+import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.Subscription;
+import io.caduceus.registry.Subscription.Format;
+import io.caduceus.registry.Subscription.Status;
+import io.caduceus.registry.SubscriptionName;
+import io.caduceus.registry.SyntheticMode;
+import io.caduceus.registry.TagFilter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks to receive.
+ *
+ * @param application for whom; null is the caller
+ * @param synthetic null is {@link SyntheticMode#DISCARD}: who wants made-up events says so
+ * @param format null is {@link Format#AVRO}
+ */
+record NewSubscription(
+    SubscriptionName name,
+    @Nullable ApplicationName application,
+    List<EventPattern> events,
+    @Nullable Tags tags,
+    @Nullable SyntheticMode synthetic,
+    @Nullable Wish reveal,
+    @Nullable String reason,
+    @Nullable Format format,
+    @Nullable Duration retention) {
+
+  NewSubscription {
+    Required.member("name", name);
+    Required.member("events", events);
+    events = List.copyOf(events);
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("names at least one event pattern");
+    }
+    if (retention != null && !retention.isPositive()) {
+      throw new IllegalArgumentException("has a positive retention, or none");
+    }
+  }
+
+  /** A subscription that reveals nothing needs nobody's consent. */
+  SubscriptionEntry requestedBy(Caller caller, ApplicationName application, Instant moment) {
+    Wish wish = Objects.requireNonNullElse(reveal, Wish.NOTHING);
+    return new SubscriptionEntry(
+        new Subscription(
+            name,
+            application,
+            events,
+            tags == null ? TagFilter.NONE : tags.filter(),
+            Objects.requireNonNullElse(synthetic, SyntheticMode.DISCARD),
+            Objects.requireNonNullElse(format, Format.AVRO),
+            wish.isForNothing() ? Status.ACTIVE : Status.PENDING,
+            List.of(),
+            retention,
+            1),
+        wish,
+        reason,
+        caller.name(),
+        moment,
+        null);
+  }
+
+  /** Which tags events must have; null is the same as empty. */
+  record Tags(
+      @Nullable Set<String> allOf, @Nullable Set<String> anyOf, @Nullable Set<String> noneOf) {
+    Tags {
+      allOf = checked(allOf);
+      anyOf = checked(anyOf);
+      noneOf = checked(noneOf);
+    }
+
+    TagFilter filter() {
+      return new TagFilter(checked(allOf), checked(anyOf), checked(noneOf));
+    }
+
+    private static Set<String> checked(@Nullable Set<String> tags) {
+      if (tags == null) {
+        return Set.of();
+      }
+      tags.forEach(Tag::new);
+      return Set.copyOf(tags);
+    }
+  }
+}

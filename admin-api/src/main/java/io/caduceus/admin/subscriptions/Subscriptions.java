@@ -1,0 +1,176 @@
+package io.caduceus.admin.subscriptions;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import io.caduceus.admin.answers.Cursor;
+import io.caduceus.admin.answers.Fault;
+import io.caduceus.admin.answers.Page;
+import io.caduceus.admin.answers.Refused;
+import io.caduceus.admin.applications.Applications;
+import io.caduceus.admin.catalog.EventTypes;
+import io.caduceus.admin.registry.Intent;
+import io.caduceus.admin.registry.Kept;
+import io.caduceus.admin.registry.Ledger;
+import io.caduceus.admin.security.Caller;
+import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.Subscription;
+import io.caduceus.registry.Subscription.Status;
+import io.caduceus.registry.SubscriptionName;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions on record, and who may do what to them. */
+public final class Subscriptions {
+  private final Ledger<SubscriptionEntry> ledger;
+  private final Applications applications;
+  private final EventTypes eventTypes;
+  private final InstantSource clock;
+
+  Subscriptions(
+      Ledger<SubscriptionEntry> ledger,
+      Applications applications,
+      EventTypes eventTypes,
+      InstantSource clock) {
+    this.ledger = ledger;
+    this.applications = applications;
+    this.eventTypes = eventTypes;
+    this.clock = clock;
+  }
+
+  /** What an application is subscribed to now. */
+  public List<Subscription> activeOf(ApplicationName application) {
+    return ledger
+        .all(
+            and(
+                eq("subscription.application", application.value()),
+                eq("subscription.status", Status.ACTIVE.name())))
+        .stream()
+        .map(SubscriptionEntry::subscription)
+        .toList();
+  }
+
+  /** Asks for a subscription: the application itself, or an administrator on its behalf. */
+  Kept<SubscriptionEntry> create(Caller caller, NewSubscription wanted) {
+    return ledger.change(
+        new Intent(caller, "subscription.create", wanted.name().value(), wanted.reason()),
+        before -> {
+          ApplicationName application = subscriber(caller, wanted);
+          if (before != null) {
+            throw Refused.conflict("There is a subscription " + wanted.name() + " already.");
+          }
+          return wanted.requestedBy(caller, application, now());
+        });
+  }
+
+  private ApplicationName subscriber(Caller caller, NewSubscription wanted) {
+    ApplicationName application =
+        wanted.application() == null ? new ApplicationName(caller.name()) : wanted.application();
+    if (!caller.mayActFor(application)) {
+      throw Refused.forbidden("An application subscribes for itself.");
+    }
+    if (!applications.isActive(application)) {
+      throw Refused.invalid(
+          "There is no active application " + application + ".",
+          Fault.at("/application", "application", "is no active application"));
+    }
+    return application;
+  }
+
+  /** Allows what was asked for. */
+  Kept<SubscriptionEntry> approve(Caller caller, SubscriptionName name, DecisionRequest request) {
+    return ledger.change(
+        new Intent(caller, "subscription.approve", name.value(), request.reason()),
+        before -> {
+          SubscriptionEntry entry = visible(caller, name, before);
+          return approval(caller, entry).approve(entry, request.reason(), request.expiresAt());
+        });
+  }
+
+  /** Denies what was asked for. */
+  Kept<SubscriptionEntry> reject(Caller caller, SubscriptionName name, DecisionRequest request) {
+    return ledger.change(
+        new Intent(caller, "subscription.reject", name.value(), request.reason()),
+        before -> {
+          SubscriptionEntry entry = visible(caller, name, before);
+          return approval(caller, entry).reject(entry, request.reason());
+        });
+  }
+
+  Kept<SubscriptionEntry> pause(Caller caller, SubscriptionName name) {
+    return move(caller, name, "subscription.pause", Status.ACTIVE, Status.PAUSED);
+  }
+
+  Kept<SubscriptionEntry> resume(Caller caller, SubscriptionName name) {
+    return move(caller, name, "subscription.resume", Status.PAUSED, Status.ACTIVE);
+  }
+
+  private Kept<SubscriptionEntry> move(
+      Caller caller, SubscriptionName name, String action, Status from, Status to) {
+    return ledger.change(
+        new Intent(caller, action, name.value(), null),
+        before -> {
+          SubscriptionEntry entry = visible(caller, name, before);
+          if (!caller.mayActFor(entry.application())) {
+            throw Refused.forbidden("Its application and administrators may do this.");
+          }
+          if (entry.status() != from && entry.status() != to) {
+            throw Refused.conflict("The subscription is " + entry.status() + ", not " + from + ".");
+          }
+          return entry.withStatus(to);
+        });
+  }
+
+  Kept<SubscriptionEntry> get(Caller caller, SubscriptionName name) {
+    Kept<SubscriptionEntry> kept = ledger.find(name.value());
+    visible(caller, name, kept == null ? null : kept.entry());
+    return java.util.Objects.requireNonNull(kept);
+  }
+
+  Page<Kept<SubscriptionEntry>> list(
+      Caller caller, @Nullable Status status, @Nullable Cursor after, int limit) {
+    Predicate<SubscriptionEntry> visible = visibleTo(caller);
+    return ledger.page(
+        after, limit, it -> (status == null || it.status() == status) && visible.test(it));
+  }
+
+  private SubscriptionEntry visible(
+      Caller caller, SubscriptionName name, @Nullable SubscriptionEntry entry) {
+    if (entry == null || !visibleTo(caller).test(entry)) {
+      throw Refused.notFound("There is no subscription " + name + ".");
+    }
+    return entry;
+  }
+
+  /**
+   * Administrators see all; an application sees its own, and those that ask for event types it
+   * owns, since it may have to decide on them.
+   */
+  private Predicate<SubscriptionEntry> visibleTo(Caller caller) {
+    if (caller.isAdministrator()) {
+      return entry -> true;
+    }
+    List<EventType> owned = eventTypes.ownedBy(new ApplicationName(caller.name()));
+    return entry ->
+        caller.is(entry.application())
+            || owned.stream().anyMatch(type -> entry.subscription().asksFor(type.name()));
+  }
+
+  private Approval approval(Caller caller, SubscriptionEntry entry) {
+    List<EventType> matched =
+        eventTypes.all().stream()
+            .filter(type -> entry.subscription().asksFor(type.name()))
+            .toList();
+    return new Approval(caller, matched, now());
+  }
+
+  /** As exact as the record on the topic. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

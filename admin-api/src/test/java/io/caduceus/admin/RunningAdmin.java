@@ -1,0 +1,246 @@
+package io.caduceus.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.caduceus.admin.answers.AdminJson;
+import io.caduceus.protect.Keyring;
+import io.caduceus.registry.ApplicationName;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole application on a free port, on an in-process store and neighbours in memory. */
+public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
+  public static final String SECRET = "a bootstrap secret for tests";
+  private static final JsonMapper JSON = AdminJson.mapper();
+
+  private final MongoServer mongo = new MongoServer(new MemoryBackend());
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Map<String, String> secrets = new ConcurrentHashMap<>();
+  private @Nullable ConfigurableApplicationContext context;
+
+  @Override
+  public void beforeAll(ExtensionContext test) throws IOException {
+    Path keys = Files.createTempDirectory("keys");
+    Keyring.loadOrCreate(keys);
+    context =
+        AdminConfiguration.application()
+            .sources(InMemory.class)
+            .properties("spring.main.allow-bean-definition-overriding=true")
+            .run(
+                "--logging.level.root=WARN",
+                "--caduceus.admin.port=0",
+                "--caduceus.admin.bootstrap-secret=" + SECRET,
+                "--caduceus.admin.signing-key=" + keys,
+                "--caduceus.admin.reconcile-every=100ms",
+                "--caduceus.keys=" + keys,
+                "--caduceus.mongodb.uri=" + mongo.bindAndGetConnectionString());
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) {
+    context().close();
+    mongo.shutdownNow();
+  }
+
+  /** The store goes away, for good. */
+  public void stopStore() {
+    mongo.shutdownNow();
+  }
+
+  public Neighbours neighbours() {
+    return context().getBean("neighbours", Neighbours.class);
+  }
+
+  public MongoDatabase store() {
+    return context().getBean(MongoDatabase.class);
+  }
+
+  public Keyring keyring() {
+    return context().getBean(Keyring.class);
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context().getBean(type);
+  }
+
+  /** Registers an application, so that {@link #as} can speak for it. */
+  public void register(ApplicationName... names) {
+    for (ApplicationName name : names) {
+      Answer answer = asAdmin().post("/v1/applications", "{\"name\": \"" + name + "\"}");
+      assertThat(answer.status()).isEqualTo(201);
+      secrets.put(
+          name.value(),
+          answer.body().path("clientId").asString()
+              + ":"
+              + answer.body().path("clientSecret").asString());
+    }
+  }
+
+  public Session asAdmin() {
+    return new Session(token("admin:" + SECRET));
+  }
+
+  public Session as(ApplicationName application) {
+    return new Session(token(Objects.requireNonNull(secrets.get(application.value()))));
+  }
+
+  public Session with(String token) {
+    return new Session(token);
+  }
+
+  public Session anonymous() {
+    return new Session(null);
+  }
+
+  public String token(String userInfo) {
+    Answer answer = requestToken(userInfo);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.body().path("access_token").asString();
+  }
+
+  public Answer requestToken(String userInfo) {
+    return send(
+        HttpRequest.newBuilder(uri("/oauth2/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(UTF_8)))
+            .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+  }
+
+  public static JsonNode json(String text) {
+    return JSON.readTree(text);
+  }
+
+  private URI uri(String path) {
+    int port =
+        Objects.requireNonNull(((WebServerApplicationContext) context()).getWebServer()).getPort();
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private ConfigurableApplicationContext context() {
+    return Objects.requireNonNull(context);
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(),
+          Map.copyOf(
+              response.headers().map().entrySet().stream()
+                  .collect(
+                      java.util.stream.Collectors.toMap(
+                          it -> it.getKey().toLowerCase(java.util.Locale.ROOT),
+                          it -> it.getValue().getFirst()))),
+          response.body());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Somebody, as far as his token says who. */
+  public final class Session {
+    private final @Nullable String token;
+
+    private Session(@Nullable String token) {
+      this.token = token;
+    }
+
+    public Answer get(String path) {
+      return request("GET", path, null);
+    }
+
+    public Answer post(String path, @Nullable String body) {
+      return request("POST", path, body);
+    }
+
+    public Answer put(String path, String body) {
+      return request("PUT", path, body);
+    }
+
+    public Answer delete(String path) {
+      return request("DELETE", path, null);
+    }
+
+    public Answer request(String method, String path, @Nullable String body) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(uri(path))
+              .method(
+                  method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+      if (body != null) {
+        request.header("Content-Type", "application/json");
+      }
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
+      }
+      return send(request);
+    }
+  }
+
+  /**
+   * What came back.
+   *
+   * @param headers by their names in lower case
+   */
+  public record Answer(int status, Map<String, String> headers, String text) {
+    public JsonNode body() {
+      return json(text);
+    }
+
+    public String code() {
+      return body().path("code").asString("");
+    }
+  }
+
+  /** Takes the places of the beans that need a broker or a registry. */
+  @Configuration(proxyBeanMethods = false)
+  static class InMemory {
+    @Bean
+    Neighbours neighbours() {
+      return new Neighbours();
+    }
+
+    @Bean
+    io.caduceus.admin.registry.Announcements announcements(Neighbours neighbours) {
+      return neighbours;
+    }
+
+    @Bean
+    io.caduceus.admin.registry.BrokerTopics topics(Neighbours neighbours) {
+      return neighbours;
+    }
+
+    @Bean
+    io.caduceus.admin.catalog.SchemaCompatibility compatibility(Neighbours neighbours) {
+      return neighbours;
+    }
+  }
+}
