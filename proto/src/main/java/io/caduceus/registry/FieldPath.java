@@ -36,12 +36,21 @@ public record FieldPath(List<String> segments) {
     return new FieldPath(segments);
   }
 
-  /** Whether a place, itself without wildcards, is one of these. */
+  /**
+   * Whether a place, itself without wildcards, is one of these. A {@code *} in the place is a key
+   * of that name, not any key: or a grant for one key would open another.
+   */
   public boolean matches(FieldPath place) {
     if (segments.size() != place.segments.size()) {
       return false;
     }
-    return meets(place);
+    for (int i = 0; i < segments.size(); i++) {
+      String here = segments.get(i);
+      if (!here.equals(ANY) && !here.equals(place.segments.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether some place lies at or below both paths, wildcards taken into account. */

@@ -48,6 +48,14 @@ class FieldRulesTests {
   }
 
   @Test
+  void aKeyThatIsAnAsteriskIsNoOtherKey() {
+    FieldPath place = FieldPath.parse("/phones/*");
+
+    assertThat(FieldPath.parse("/phones/home").matches(place)).isFalse();
+    assertThat(FieldPath.parse("/phones/*").matches(place)).isTrue();
+  }
+
+  @Test
   void aNumberMayBeAnIndexOrAName() {
     FieldRules rules = FieldRules.of(List.of(redact("/rows/*/1", PHI)));
 
