@@ -109,11 +109,11 @@ final class EveritValidator implements BodyValidator {
   /** Everit escapes a name once for each exception it is wrapped in: unescape until it is there. */
   private static List<String> segments(Json root, String pointer) {
     List<String> segments = new ArrayList<>();
+    if (pointer.equals("#")) {
+      return segments;
+    }
     Json here = root;
-    for (String escaped : pointer.substring(1).split("/", -1)) {
-      if (segments.isEmpty() && escaped.isEmpty() && pointer.equals("#")) {
-        break;
-      }
+    for (String escaped : pointer.substring("#/".length()).split("/", -1)) {
       String segment = escaped;
       for (int i = 0; i < Body.MOST_DEPTH && DeclaredNames.step(here, segment) == null; i++) {
         segment = unescape(segment);

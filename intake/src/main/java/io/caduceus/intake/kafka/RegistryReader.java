@@ -38,6 +38,7 @@ final class RegistryReader implements SmartLifecycle {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private boolean complete;
   private volatile @Nullable Thread thread;
+  private volatile @Nullable Consumer<byte[], byte[]> reading;
 
   RegistryReader(
       Supplier<? extends Consumer<byte[], byte[]>> consumers, List<CompactedTable<?>> tables) {
@@ -57,6 +58,10 @@ final class RegistryReader implements SmartLifecycle {
     thread = null;
     if (reader == null) {
       return;
+    }
+    Consumer<byte[], byte[]> blocked = reading;
+    if (blocked != null) {
+      blocked.wakeup();
     }
     try {
       reader.join(Duration.ofSeconds(5));
@@ -79,6 +84,7 @@ final class RegistryReader implements SmartLifecycle {
   private void read() {
     do {
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        reading = consumer;
         follow(consumer);
       } catch (WakeupException e) {
         return;
