@@ -3,6 +3,7 @@ package io.caduceus.store;
 import static java.util.Map.entry;
 
 import com.mongodb.kafka.connect.MongoSinkConnector;
+import com.mongodb.kafka.connect.sink.processor.id.strategy.ProvidedInValueStrategy;
 import io.caduceus.event.Topics;
 import java.util.Map;
 import org.apache.kafka.connect.connector.Task;
@@ -41,6 +42,9 @@ public final class StoreConnector extends MongoSinkConnector {
         entry("value.converter", FirehoseConverter.class.getName()),
         entry("value.converter.schema.registry.url", schemaRegistry),
         entry("header.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
+        entry("document.id.strategy", ProvidedInValueStrategy.class.getName()),
+        // by itself: the connector would otherwise warn, for every event, that there is one
+        entry("document.id.strategy.overwrite.existing", "true"),
         entry("post.processor.chain", FirehosePosition.class.getName()),
         entry("writemodel.strategy", ReplaceOwn.class.getName()),
         entry("max.batch.size", "500"),

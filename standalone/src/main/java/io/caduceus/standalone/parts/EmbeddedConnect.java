@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.connect.cli.ConnectStandalone;
 import org.apache.kafka.connect.runtime.Connect;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ public final class EmbeddedConnect implements Part {
     }
     try {
       Files.createDirectories(folder);
-      worker = new ConnectStandalone().startConnect(properties());
+      worker = startWorker();
       for (var connector : connectors.entrySet()) {
         rest.deploy(connector.getKey(), connector.getValue());
       }
@@ -74,6 +75,19 @@ public final class EmbeddedConnect implements Part {
     }
     watchdog = new TaskWatchdog(rest, connectors.keySet());
     watchdog.start();
+  }
+
+  /**
+   * Connect would stop itself in a shutdown hook of its own, at the same time as we stop Kafka
+   * under it; its tasks could then not commit what they have done.
+   */
+  private Connect<?> startWorker() {
+    Exit.setShutdownHookAdder((name, hook) -> {});
+    try {
+      return new ConnectStandalone().startConnect(properties());
+    } finally {
+      Exit.resetShutdownHookAdder();
+    }
   }
 
   @Override

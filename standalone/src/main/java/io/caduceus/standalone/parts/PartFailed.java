@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  PartFailed(String part, String why, @Nullable Throwable cause) {
+  public PartFailed(String part, String why, @Nullable Throwable cause) {
     super(part + " " + why, cause);
   }
 }
