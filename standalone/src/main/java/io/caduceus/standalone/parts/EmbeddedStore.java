@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * no transactions and no change streams: Caduceus does without them.
  */
 public final class EmbeddedStore implements Part {
-  /** What a killed process may lose: H2 writes behind by a second unless told otherwise. */
+  /** What a killed process may lose; MongoDB's journal, by default, is twice as late. */
   private static final int WRITE_BEHIND_MILLIS = 50;
 
   private final int port;

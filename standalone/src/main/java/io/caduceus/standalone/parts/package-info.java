@@ -3,8 +3,7 @@
  * document store and Kafka Connect, all on loopback. Start reading at {@link
  * io.caduceus.standalone.parts.LocalParts}, which wires them; each is a {@link
  * io.caduceus.standalone.parts.Part} and can be replaced by an address, so that the same tests run
- * against real clusters. Must never know the apps, listen on anything but loopback, or lose what it
- * acknowledged when its process is killed.
+ * against real clusters. Must never know the apps, or listen on anything but loopback.
  */
 @NullMarked
 package io.caduceus.standalone.parts;
