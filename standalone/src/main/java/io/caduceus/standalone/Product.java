@@ -4,25 +4,36 @@ import io.caduceus.standalone.parts.BroughtParts;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Part;
 import io.caduceus.standalone.parts.Startup;
-import java.util.List;
+import io.caduceus.standalone.welcome.Doors;
+import io.caduceus.store.StoreConnector;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 
-/**
- * Everything that one instance consists of.
- *
- * @param parts the infrastructure
- * @param apps stage by stage
- */
-record Product(LocalParts parts, List<List<Part>> apps) {
+/** Everything that one instance consists of. */
+record Product(LocalParts parts, Apps apps, Ports ports) {
 
-  static Product in(DataFolder data, Ports ports, BroughtParts brought) {
-    LocalParts parts =
-        LocalParts.in(data.path(), ports.ofParts(), brought, (registry, store) -> Map.of());
-    return new Product(parts, List.of());
+  static Product in(DataFolder data, Ports ports, BroughtParts brought) throws IOException {
+    LocalParts parts = LocalParts.in(data.path(), ports.ofParts(), brought, Product::connectors);
+    return new Product(parts, Apps.in(data, ports, parts), ports);
   }
 
+  /** The admin app goes before those that need the topics it creates. */
   void start(Startup startup) {
-    parts.start(startup);
-    apps.forEach(stage -> startup.stage(stage.toArray(Part[]::new)));
+    startup.stage(parts.kafka(), parts.registry(), parts.store());
+    startup.stage(apps.admin());
+    startup.stage(parts.connect(), apps.intake(), apps.router());
+  }
+
+  Doors doors() {
+    return new Doors(
+        ports.http(Door.INTAKE),
+        ports.http(Door.ADMIN),
+        parts.kafka().address(),
+        URI.create(parts.registry().address()));
+  }
+
+  private static Map<String, Map<String, String>> connectors(Part registry, Part store) {
+    return Map.of(StoreConnector.NAME, StoreConnector.config(registry.address(), store.address()));
   }
 }

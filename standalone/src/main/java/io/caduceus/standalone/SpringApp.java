@@ -2,11 +2,9 @@ package io.caduceus.standalone;
 
 import io.caduceus.standalone.parts.Part;
 import java.net.URI;
-import java.net.URL;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -14,18 +12,25 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class SpringApp implements Part {
   private final String name;
   private final URI address;
-  private final Class<?> configuration;
-  private final Map<String, String> properties;
+  private final Readiness readiness;
+  private final Supplier<SpringApplicationBuilder> application;
+  private final Map<String, String> settings;
   private @Nullable ConfigurableApplicationContext context;
 
   /**
-   * @param properties take precedence over the app's own {@code application.yaml}
+   * @param settings take precedence over the app's own file
    */
-  SpringApp(String name, URI address, Class<?> configuration, Map<String, String> properties) {
+  SpringApp(
+      String name,
+      URI address,
+      Readiness readiness,
+      Supplier<SpringApplicationBuilder> application,
+      Map<String, String> settings) {
     this.name = name;
     this.address = address;
-    this.configuration = configuration;
-    this.properties = Map.copyOf(properties);
+    this.readiness = readiness;
+    this.application = application;
+    this.settings = Map.copyOf(settings);
   }
 
   @Override
@@ -42,17 +47,14 @@ final class SpringApp implements Part {
   public void start() {
     if (context == null) {
       context =
-          new SpringApplicationBuilder(configuration)
-              .bannerMode(Banner.Mode.OFF)
-              .logStartupInfo(false)
-              .registerShutdownHook(false)
-              .run(arguments());
+          application.get().logStartupInfo(false).registerShutdownHook(false).run(arguments());
+      readiness.await(name);
     }
   }
 
   @Override
   public boolean healthy() {
-    return context != null && context.isActive();
+    return context != null && readiness.isUp();
   }
 
   @Override
@@ -64,17 +66,8 @@ final class SpringApp implements Part {
   }
 
   private String[] arguments() {
-    return Stream.concat(
-            properties.entrySet().stream().map(set -> "--" + set.getKey() + "=" + set.getValue()),
-            Stream.of("--spring.config.location=" + ownConfiguration()))
+    return settings.entrySet().stream()
+        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
         .toArray(String[]::new);
-  }
-
-  /** Every app has an application.yaml at its root; on one class path only the first is seen. */
-  private String ownConfiguration() {
-    URL code = configuration.getProtectionDomain().getCodeSource().getLocation();
-    return code.getPath().endsWith(".jar")
-        ? "jar:" + code + "!/application.yaml"
-        : code + "application.yaml";
   }
 }

@@ -4,6 +4,7 @@ import io.caduceus.standalone.parts.BroughtParts;
 import io.caduceus.standalone.parts.Part;
 import io.caduceus.standalone.parts.PartFailed;
 import io.caduceus.standalone.parts.Startup;
+import io.caduceus.standalone.welcome.Welcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -65,8 +66,9 @@ final class StartCommand implements Callable<Integer> {
     return !busy.isEmpty();
   }
 
-  private int run(Product product, DataFolder folder) throws InterruptedException {
+  private int run(Product product, DataFolder folder) throws IOException, InterruptedException {
     long began = System.nanoTime();
+    Welcome welcome = new Welcome(product.doors(), folder.path(), out);
     CountDownLatch stopped = new CountDownLatch(1);
     Startup startup = new Startup(this::printProgress);
     Thread onCtrlC =
@@ -79,13 +81,18 @@ final class StartCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(onCtrlC);
     try {
       product.start(startup);
+      if (!empty) {
+        welcome.seed();
+      }
     } catch (PartFailed e) {
       out.println(e.getMessage());
       out.println("the log is " + folder.log());
       return ExitCode.SOFTWARE;
     }
+    welcome.show(!empty);
     out.printf(
-        "started in %s; Ctrl-C stops it%n", seconds(Duration.ofNanos(System.nanoTime() - began)));
+        "Started in %s. Ctrl-C stops it; ./caduceus doctor examines it; the log is %s%n",
+        seconds(Duration.ofNanos(System.nanoTime() - began)), folder.log());
     stopped.await();
     return ExitCode.OK;
   }

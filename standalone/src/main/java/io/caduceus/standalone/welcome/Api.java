@@ -43,7 +43,11 @@ public final class Api {
       throw new IllegalStateException(
           "%s was answered with %d %s %s"
               .formatted(
-                  what, status, body.path("code").asString(""), body.path("detail").asString("")));
+                  what,
+                  status,
+                  // RFC 9457 problems, and RFC 6749 errors of the token endpoint
+                  body.path("code").asString(body.path("error").asString("")),
+                  body.path("detail").asString("")));
     }
   }
 

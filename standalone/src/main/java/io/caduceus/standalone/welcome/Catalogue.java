@@ -69,7 +69,7 @@ final class Catalogue {
                   .put("name", name.value())
                   .put("description", "A sample application."));
       if (answer.status() != 409) {
-        tokens.keep(name, answer.orFail("registering " + name).path("credentials"));
+        tokens.keep(name, answer.orFail("registering " + name));
       }
     }
   }

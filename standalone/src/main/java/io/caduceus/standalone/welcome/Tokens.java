@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Bearer tokens of a local instance. The credentials it was given stay in the data folder, readable
@@ -48,8 +49,12 @@ public final class Tokens {
     return admin.token(kept.path("clientId").asString(), kept.path("clientSecret").asString());
   }
 
-  /** Keeps a credential, {@code {clientId, clientSecret}}, for later tokens. */
-  void keep(ApplicationName application, JsonNode credential) throws IOException {
+  /** Keeps the credential in an answer, {@code clientId} and {@code clientSecret}, for later. */
+  void keep(ApplicationName application, JsonNode answer) throws IOException {
+    ObjectNode credential =
+        JSON.createObjectNode()
+            .put("clientId", answer.required("clientId").asString())
+            .put("clientSecret", answer.required("clientSecret").asString());
     Path file = credentials(application);
     Files.createDirectories(file.getParent());
     Files.deleteIfExists(file);

@@ -32,31 +32,58 @@ public final class Welcome {
     new SampleEvents(new Api(doors.intake()), tokens).publish();
   }
 
-  /** Prints one event as two subscribers received it. */
-  public void showTwoViews() {
+  /**
+   * Prints what to know and what to try.
+   *
+   * @param samples whether there are any to show
+   */
+  public void show(boolean samples) {
+    out.println(
+        """
+
+        ┌──────────────────────────────────────────────────────────────────┐
+        │ Development only, synthetic data: no TLS, keys and secrets in    │
+        │ files of the data folder. Do not put a real member's data here.  │
+        └──────────────────────────────────────────────────────────────────┘
+        """
+            .indent(2));
+    showAddresses();
+    if (samples) {
+      showTwoViews();
+      showCommands();
+    }
+  }
+
+  private void showAddresses() {
+    out.println("  publish     POST " + doors.intake() + "/v1/events");
+    out.println("  admin API   " + doors.admin() + "/v1");
+    out.println("  tokens      " + doors.admin() + "/oauth2/token");
+    out.println("  Kafka       " + doors.kafka());
+    out.println("  registry    " + doors.registry());
     out.println();
+  }
+
+  private void showTwoViews() {
     out.println("One event, " + SHOWN + ", as two subscribers received it:");
     out.println();
     new TwoViews(doors)
         .of(SHOWN, Catalogue.GRANTED, Catalogue.PLAIN, Duration.ofSeconds(20))
         .ifPresentOrElse(
             lines -> lines.forEach(out::println),
-            () ->
-                out.println(
-                    "  (not delivered within 20 s; ./caduceus doctor looks for the reason)"));
+            () -> out.println("  (not delivered within 20 s; ./caduceus doctor looks for why)"));
+    out.println();
   }
 
-  /** Prints three commands to paste. */
-  public void showCommands() {
-    out.println();
-    out.println("Try it, in another terminal:");
-    out.println();
+  private void showCommands() {
     out.println(
         """
+        Try it, in another terminal:
+
           # publish
           curl -si %1$s/v1/events -H "Authorization: Bearer $(./caduceus token claims-portal)" \\
-            -H 'Content-Type: application/json' -d '{"noun":"Claim","verb":"Decided","object":"Reconsideration",
-              "body":{"claimId":"CLM-1","memberId":"MBR-1","amountInDispute":10.5,"decision":"UPHELD"}}'
+            -H 'Content-Type: application/json' \\
+            -d '{"noun":"Claim","verb":"Decided","object":"Reconsideration","body":{"claimId":"CLM-1",
+                 "memberId":"MBR-1","amountInDispute":10.5,"decision":"UPHELD"}}'
 
           # watch a subscription
           ./caduceus watch %3$s

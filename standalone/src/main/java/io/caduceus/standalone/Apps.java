@@ -1,0 +1,82 @@
+package io.caduceus.standalone;
+
+import io.caduceus.admin.AdminConfiguration;
+import io.caduceus.intake.IntakeConfiguration;
+import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
+import io.caduceus.router.RouterConfiguration;
+import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The three apps of one instance, told where everything is. */
+record Apps(Part admin, Part intake, Part router) {
+
+  /** Also makes the keysets that the apps share, where there are none yet. */
+  static Apps in(DataFolder data, Ports ports, LocalParts parts) throws IOException {
+    Path keys = data.path().resolve("keys");
+    Keyring.loadOrCreate(keys);
+    RecordKeys.loadOrCreate(keys);
+    data.secret("admin");
+    return new Apps(
+        admin(data, ports, parts), intake(data, ports, parts), router(data, ports, parts));
+  }
+
+  private static Part admin(DataFolder data, Ports ports, LocalParts parts) {
+    Map<String, String> settings = shared("admin", data, ports, parts);
+    settings.put("caduceus.admin.port", "" + ports.of(Door.ADMIN));
+    settings.put(
+        "caduceus.admin.bootstrap-secret-file", data.path().resolve("secrets/admin").toString());
+    settings.put("caduceus.admin.signing-key", data.path().resolve("keys").toString());
+    settings.put("caduceus.mongodb.uri", parts.store().address());
+    return new SpringApp(
+        "admin",
+        ports.http(Door.ADMIN),
+        new Readiness(ports.http(Door.ADMIN)),
+        AdminConfiguration::application,
+        settings);
+  }
+
+  private static Part intake(DataFolder data, Ports ports, LocalParts parts) {
+    Map<String, String> settings = shared("intake", data, ports, parts);
+    settings.put("caduceus.intake.rest.port", "" + ports.of(Door.INTAKE));
+    settings.put("caduceus.intake.servlet.port", "" + ports.of(Door.INTAKE_SERVLETS));
+    return new SpringApp(
+        "intake",
+        ports.http(Door.INTAKE),
+        new Readiness(ports.http(Door.INTAKE_SERVLETS)),
+        IntakeConfiguration::application,
+        settings);
+  }
+
+  private static Part router(DataFolder data, Ports ports, LocalParts parts) {
+    Map<String, String> settings = shared("router", data, ports, parts);
+    settings.put("caduceus.router.port", "" + ports.of(Door.ROUTER));
+    settings.put("caduceus.router.state", data.path().resolve("router").toString());
+    return new SpringApp(
+        "router",
+        ports.http(Door.ROUTER),
+        new Readiness(ports.http(Door.ROUTER)),
+        RouterConfiguration::application,
+        settings);
+  }
+
+  private static Map<String, String> shared(
+      String app, DataFolder data, Ports ports, LocalParts parts) {
+    return new HashMap<>(
+        Map.of(
+            "caduceus.kafka.bootstrap-servers",
+            parts.kafka().address(),
+            "caduceus.registry.url",
+            parts.registry().address(),
+            "caduceus.registry.snapshot",
+            data.path().resolve("schemas").resolve(app).toString(),
+            "caduceus.keys",
+            data.path().resolve("keys").toString(),
+            "caduceus.security.issuer",
+            ports.http(Door.ADMIN).toString()));
+  }
+}
