@@ -24,7 +24,11 @@ final class FormatCommand implements Callable<Integer> {
         Stream.concat(Stream.of("--replace"), sources.stream()).toArray(String[]::new);
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);
-    return sources.isEmpty() ? 0 : new Main(out, err, System.in).format(arguments);
+    try {
+      return sources.isEmpty() ? 0 : new Main(out, err, System.in).format(arguments);
+    } finally {
+      err.flush();
+    }
   }
 
   private List<String> sources() throws IOException {
