@@ -77,18 +77,16 @@ final class Envelopes {
     Map<Format, byte[]> values = new EnumMap<>(Format.class);
     List<Record<byte[], Outgoing>> written = new ArrayList<>(deliveries.size());
     for (Delivery delivery : deliveries) {
-      DeliveryFormat format = format(delivery.format());
-      byte[] value = values.computeIfAbsent(delivery.format(), _ -> format.value(arrival, view));
       if (!topicExists.test(delivery.topic())) {
         written.add(quarantined(record, arrival, Reason.TOPIC_MISSING, delivery.to()));
-      } else if (value.length > largest) {
-        written.add(quarantined(record, arrival, Reason.TOO_LARGE, delivery.to()));
-      } else {
-        written.add(
-            record
-                .withValue((Outgoing) new Delivered(delivery.topic(), value, view))
-                .withHeaders(headers(arrival, format)));
+        continue;
       }
+      DeliveryFormat format = format(delivery.format());
+      byte[] value = values.computeIfAbsent(delivery.format(), _ -> format.value(arrival, view));
+      written.add(
+          value.length > largest
+              ? quarantined(record, arrival, Reason.TOO_LARGE, delivery.to())
+              : delivered(record, new Delivered(delivery.topic(), value, view), arrival, format));
     }
     return written;
   }
@@ -107,6 +105,11 @@ final class Envelopes {
       throw new IllegalStateException("no way to write " + format);
     }
     return known;
+  }
+
+  private static Record<byte[], Outgoing> delivered(
+      Record<byte[], Verdict> record, Outgoing outgoing, Legible arrival, DeliveryFormat format) {
+    return record.withValue(outgoing).withHeaders(headers(arrival, format));
   }
 
   /** Written anew, because nobody vouches for what else stands on the firehose record. */

@@ -65,16 +65,18 @@ public class RouterConfiguration {
   }
 
   @Bean
-  Routing routing(
+  RouterRuns routerRuns(
       RouterSettings settings,
       SchemaRegistry schemas,
       AvroFormat avro,
       Keyring keyring,
-      RouterMetrics metrics,
-      BrokerTopics broker,
-      MeterRegistry meters) {
-    return new Routing(
-        new RouterRuns(settings, schemas, avro, keyring, metrics), broker, avro, meters);
+      RouterMetrics metrics) {
+    return new RouterRuns(settings, schemas, avro, keyring, metrics);
+  }
+
+  @Bean
+  Routing routing(RouterRuns runs, BrokerTopics broker, AvroFormat avro, MeterRegistry meters) {
+    return new Routing(runs, broker, avro, meters);
   }
 
   @Bean

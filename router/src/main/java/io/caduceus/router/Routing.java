@@ -102,7 +102,7 @@ final class Routing implements SmartLifecycle {
       }
       avro.prepare();
       run();
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       situation = new Situation.Failing(e.getClass());
       log.warn("the router cannot run for now error={}", e.toString());
     }

@@ -16,6 +16,10 @@ final class StreamsSettings {
   /** A killed router's partitions wait this long for another to take them. */
   private static final Duration SESSION = Duration.ofSeconds(10);
 
+  /** A deleted topic or a broker that is away must fail a transaction before it runs out. */
+  private static final Duration SENDING = Duration.ofSeconds(9);
+
+  private static final Duration REQUEST = Duration.ofSeconds(6);
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
   private static final Duration LINGER = Duration.ofMillis(5);
 
@@ -41,6 +45,9 @@ final class StreamsSettings {
     all.put(consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), millis(SESSION));
     all.put(consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), millis(HEARTBEAT));
     all.put(producer(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), millis(TRANSACTION));
+    all.put(producer(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), millis(SENDING));
+    all.put(producer(ProducerConfig.MAX_BLOCK_MS_CONFIG), millis(SENDING));
+    all.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), millis(REQUEST));
     all.put(producer(ProducerConfig.LINGER_MS_CONFIG), millis(LINGER));
     all.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
     return all;

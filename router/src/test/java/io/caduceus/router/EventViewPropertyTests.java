@@ -33,7 +33,8 @@ class EventViewPropertyTests {
   private static final EventTypeName TYPE = EventTypeName.parse("Claim.Submitted.Reconsideration");
   private static final String PLACEHOLDER = "\"***REDACTED***\"";
   private static final int ROUNDS = 1_500;
-  private static final List<String> NAMES = List.of("a", "b", "~", "/", "a/b~1", "", "é", "0", "1");
+  private static final List<String> NAMES =
+      List.of("a", "b", "~", "/", "a/b~1", "", "é", "*", "0", "1");
   private static final List<String> SCALARS =
       List.of("1", "-1.50e+07", "0.10", "null", "true", "\"\"", "\"x\\u0041/\"", "\"}\"", "\"é\"");
 
