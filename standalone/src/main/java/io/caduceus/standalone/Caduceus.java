@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
       StartCommand.class,
       DoctorCommand.class,
       TokenCommand.class,
+      WatchCommand.class,
       FormatCommand.class,
       HelpCommand.class
     })

@@ -1,5 +1,6 @@
 package io.caduceus.standalone;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -14,5 +15,19 @@ final class DataOption {
 
   DataFolder folder() {
     return new DataFolder(path);
+  }
+
+  /**
+   * The instance that uses the folder.
+   *
+   * @throws IOException if none does, with what to do about it
+   */
+  RunningInstance running() throws IOException {
+    return RunningInstance.in(folder())
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "no instance is running in %s; ./caduceus start starts one"
+                        .formatted(folder().path())));
   }
 }

@@ -24,16 +24,8 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DataFolder folder = data.folder();
-    Ports ports =
-        RunningInstance.in(folder)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "no instance is running in %s; ./caduceus start starts one"
-                            .formatted(folder.path())))
-            .ports();
-    Tokens tokens = new Tokens(new Api(ports.http(Door.ADMIN)), folder.path());
+    Ports ports = data.running().ports();
+    Tokens tokens = new Tokens(new Api(ports.http(Door.ADMIN)), data.folder().path());
     System.out.println(
         name.equals(ADMINISTRATOR) ? tokens.admin() : tokens.of(new ApplicationName(name)));
     return ExitCode.OK;

@@ -43,13 +43,6 @@ public record LocalParts(Part kafka, Part registry, Part store, Part connect) {
     return new LocalParts(kafka, registry, store, connect);
   }
 
-  /** Starts everything; Connect last, because it deploys connectors that need the others. */
-  public void start(Startup startup) {
-    startup.stage(kafka, registry, store);
-    DeclaredTopics.createOn(kafka.address());
-    startup.stage(connect);
-  }
-
   private static Part pick(String name, Optional<String> brought, Part embedded) {
     return brought.<Part>map(address -> new ExternalPart(name, address)).orElse(embedded);
   }

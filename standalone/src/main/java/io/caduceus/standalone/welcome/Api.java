@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON over HTTP, as a newcomer with curl would speak it. */
 public final class Api {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = ExactJson.MAPPER;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -28,8 +28,12 @@ public final class Api {
     this.base = base;
   }
 
-  /** What a server said. */
-  public record Answer(int status, JsonNode body) {
+  /**
+   * What a server said.
+   *
+   * @param retryAfter seconds, 0 if it named none
+   */
+  public record Answer(int status, JsonNode body, long retryAfter) {
 
     /**
      * The body of an answer that is good news.
@@ -101,7 +105,9 @@ public final class Api {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       String text = response.body();
       return new Answer(
-          response.statusCode(), text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text));
+          response.statusCode(),
+          text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text),
+          response.headers().firstValueAsLong("Retry-After").orElse(0));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -21,7 +21,7 @@ final class Catalogue {
   static final String PLAIN = "analytics-claims";
 
   private static final ApplicationName ANALYTICS = new ApplicationName("analytics");
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = ExactJson.MAPPER;
 
   private final Api admin;
   private final Tokens tokens;

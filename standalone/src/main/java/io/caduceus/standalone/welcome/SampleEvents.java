@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The sample events, published as their applications would do it. */
 final class SampleEvents {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = ExactJson.MAPPER;
 
   private final Api intake;
   private final Tokens tokens;

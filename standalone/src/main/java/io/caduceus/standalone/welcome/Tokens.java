@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * by their owner alone: this is for development, where one person is every application.
  */
 public final class Tokens {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = ExactJson.MAPPER;
 
   private final Api admin;
   private final Path data;

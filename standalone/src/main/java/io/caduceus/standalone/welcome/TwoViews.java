@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One event as two subscribers received it, read from their topics and laid side by side. */
 final class TwoViews {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = ExactJson.MAPPER;
   private static final int WIDTH = 46;
 
   private final Doors doors;

@@ -42,7 +42,9 @@ public final class SharedParts {
                     StoreConnector.config(registry.address(), store.address())));
     Startup startup = new Startup((part, took) -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(startup::close));
-    starting.start(startup);
+    startup.stage(starting.kafka(), starting.registry(), starting.store());
+    DeclaredTopics.createOn(starting.kafka().address());
+    startup.stage(starting.connect());
     return starting;
   }
 

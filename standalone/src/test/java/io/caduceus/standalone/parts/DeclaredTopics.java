@@ -14,8 +14,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * The topics that every installation has. Brokers do not create topics on demand here, so that a
- * misspelt name is an error and not an empty topic.
+ * The topics that every installation has, for the tests that run without the admin app, which
+ * creates them. Brokers do not create topics on demand here.
  */
 final class DeclaredTopics {
   private static final int FIREHOSE_PARTITIONS = 4;

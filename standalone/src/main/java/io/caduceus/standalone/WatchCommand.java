@@ -1,0 +1,74 @@
+package io.caduceus.standalone;
+
+import io.caduceus.event.Topics;
+import io.caduceus.event.WireDeserializer;
+import io.caduceus.event.avro.Event;
+import io.caduceus.registry.SubscriptionName;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./caduceus watch SUBSCRIPTION}: prints what is delivered, one line an event. */
+@Command(
+    name = "watch",
+    description = "Print what a subscription receives, from the beginning, until Ctrl-C.")
+final class WatchCommand implements Callable<Integer> {
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(names = "--registry", paramLabel = "URL", description = "when it was brought to start")
+  private String registry = "";
+
+  @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "when it was brought to start")
+  private String kafka = "";
+
+  @Parameters(paramLabel = "SUBSCRIPTION", description = "its name, with format AVRO")
+  private String subscription = "";
+
+  @Override
+  public Integer call() throws IOException {
+    Ports ports = data.running().ports();
+    String topic = Topics.of(new SubscriptionName(subscription));
+    String brokers = kafka.isEmpty() ? "127.0.0.1:" + ports.of(Door.KAFKA) : kafka;
+    String schemas = registry.isEmpty() ? ports.http(Door.REGISTRY) + "/apis/ccompat/v7" : registry;
+    WireDeserializer<Event> values = new WireDeserializer<>();
+    values.configure(Map.of("schema.registry.url", schemas), false);
+    try (KafkaConsumer<byte[], Event> consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                brokers,
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest"),
+            new ByteArrayDeserializer(),
+            values)) {
+      consumer.assign(
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList());
+      while (true) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(WatchCommand::print);
+      }
+    }
+  }
+
+  private static void print(ConsumerRecord<byte[], Event> record) {
+    Event event = record.value();
+    System.out.printf(
+        "%s  %s  %s  %s%n",
+        event.getReceivedAt(),
+        event.getType(),
+        event.getId(),
+        event.getBody().replaceAll("\\s*\\n\\s*", " "));
+  }
+}

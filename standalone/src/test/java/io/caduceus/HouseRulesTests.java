@@ -1,0 +1,122 @@
+package io.caduceus;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house that concern more than one module. */
+@AnalyzeClasses(packages = "io.caduceus", importOptions = DoNotIncludeTests.class)
+class HouseRulesTests {
+  private static final Pattern VAGUE =
+      Pattern.compile(".*(Impl|Manager|Helper|Utils?|Common|Base|Data|Info)|Abstract.*");
+
+  @ArchTest
+  static final ArchRule theAppsSeeProtoAndNeverEachOther =
+      slices()
+          .matching("io.caduceus.(intake|router|admin|store)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              JavaClass.Predicates.resideInAPackage("io.caduceus.intake.v1"),
+              DescribedPredicate.alwaysTrue());
+
+  @ArchTest
+  static final ArchRule anAdapterNeverImportsAnother =
+      slices()
+          .matching("io.caduceus.intake.(rest|grpc|soap|hl7)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule theDomainOfTheIntakeKnowsNoTransport =
+      noClasses()
+          .that()
+          .resideInAPackage("io.caduceus.intake")
+          .and()
+          .doNotHaveSimpleName("IntakeConfiguration")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.vertx..",
+              "org.springframework.web..",
+              "org.apache.kafka.clients..",
+              "jakarta.servlet..");
+
+  @ArchTest
+  static final ArchRule standaloneSeesEachAppThroughItsConfiguration =
+      noClasses()
+          .that()
+          .resideInAPackage("io.caduceus.standalone..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(
+                      "io.caduceus.intake..", "io.caduceus.router..", "io.caduceus.admin..")
+                  .and(
+                      DescribedPredicate.describe(
+                          "are not a configuration",
+                          it -> !it.getSimpleName().endsWith("Configuration"))));
+
+  @ArchTest
+  static final ArchRule onlyTheKeyringsReadersOpenSealedFields =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.caduceus.protect", "io.caduceus.router..", "io.caduceus.admin..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.caduceus.protect.RevealGrant");
+
+  @ArchTest
+  static final ArchRule noNameIsVague =
+      noClasses()
+          .should()
+          .haveNameMatching("io\\.caduceus\\..*(Impl|Manager|Helper|Utils?|Common|Base)$");
+
+  @Test
+  void everyPackageSaysWhatItIsForAndIsNullMarked() throws IOException {
+    for (Path folder : packages()) {
+      assertThat(folder.resolve("package-info.java"))
+          .content()
+          .contains("/**")
+          .contains("@NullMarked");
+    }
+  }
+
+  @Test
+  void noFileHasAVagueName() throws IOException {
+    try (Stream<Path> files = sources("src/main/java")) {
+      assertThat(files.map(it -> it.getFileName().toString().replace(".java", "")))
+          .noneMatch(name -> VAGUE.matcher(name).matches());
+    }
+  }
+
+  private static List<Path> packages() throws IOException {
+    try (Stream<Path> files = sources("src/main/java")) {
+      return files.map(Path::getParent).distinct().toList();
+    }
+  }
+
+  /** All Java files of the repository below such folders. */
+  static Stream<Path> sources(String below) throws IOException {
+    Path root = Path.of("").toAbsolutePath().getParent();
+    assertThat(root.resolve("caduceus")).isRegularFile();
+    return Files.walk(root)
+        .filter(it -> it.toString().endsWith(".java"))
+        .filter(it -> root.relativize(it).toString().contains(below))
+        .filter(it -> !root.relativize(it).toString().contains("target/"));
+  }
+}

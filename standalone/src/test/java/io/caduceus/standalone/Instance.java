@@ -1,0 +1,152 @@
+package io.caduceus.standalone;
+
+import io.caduceus.event.Topics;
+import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.SubscriptionName;
+import io.caduceus.samples.Samples;
+import io.caduceus.standalone.parts.BroughtParts;
+import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.Startup;
+import io.caduceus.standalone.welcome.Api;
+import io.caduceus.standalone.welcome.Tokens;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Random;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A whole instance, as {@code ./caduceus start --empty} runs it, on ports that were free. */
+final class Instance implements AutoCloseable {
+  static final JsonMapper JSON = JsonMapper.shared();
+
+  private final DataFolder data;
+  private final Ports ports;
+  private Product product;
+  private Startup startup;
+
+  /**
+   * @param folder for its data, empty
+   */
+  Instance(Path folder) throws IOException {
+    this.data = new DataFolder(folder);
+    this.ports = freePorts();
+    data.prepare();
+    start();
+  }
+
+  /** Starts it with whatever data it has. */
+  void start() throws IOException {
+    product = Product.in(data, ports, BroughtParts.from(System.getenv()));
+    startup = new Startup((part, took) -> {});
+    product.start(startup);
+  }
+
+  /** Stops it as Ctrl-C does. */
+  @Override
+  public void close() {
+    startup.close();
+  }
+
+  LocalParts parts() {
+    return product.parts();
+  }
+
+  Api admin() {
+    return new Api(ports.http(Door.ADMIN));
+  }
+
+  Api intake() {
+    return new Api(ports.http(Door.INTAKE));
+  }
+
+  Tokens tokens() {
+    return new Tokens(admin(), data.path());
+  }
+
+  /** A token for an application, which is registered at the first call. */
+  String tokenOf(ApplicationName application) throws IOException {
+    if (admin().get("/v1/applications/" + application, tokens().admin()).status() == 404) {
+      admin()
+          .post(
+              "/v1/applications",
+              tokens().admin(),
+              JSON.createObjectNode()
+                  .put("name", application.value())
+                  .put("description", "A test."))
+          .orFail("registering " + application);
+    }
+    return tokens().of(application);
+  }
+
+  /** Registers one of the samples under a name of its own, so that tests do not meet. */
+  void register(EventType sample, String noun) throws IOException {
+    ObjectNode json =
+        JSON.createObjectNode()
+            .put("owner", sample.owner().value())
+            .put("description", sample.description());
+    json.set("schema", JSON.readTree(sample.schema()));
+    json.putArray("publishers").add(sample.owner().value());
+    sample
+        .fieldRules()
+        .forEach(
+            rule ->
+                json.withArray("fieldRules")
+                    .addObject()
+                    .put("path", rule.path().toString())
+                    .put("classification", rule.classification().name()));
+    admin()
+        .put("/v1/event-types/" + named(sample, noun), tokenOf(sample.owner()), json)
+        .orFail("registering an event type");
+  }
+
+  static String named(EventType sample, String noun) {
+    return noun + '.' + sample.name().verb() + '.' + sample.name().object();
+  }
+
+  /** Subscribes the care team; whoever asks to see something waits for approval. */
+  JsonNode subscribe(String name, String events, String... reveal) throws IOException {
+    ObjectNode json =
+        JSON.createObjectNode().put("name", name).put("application", Samples.CARE_TEAM.value());
+    json.putArray("events").add(events);
+    for (String field : reveal) {
+      json.withArray("reveal").add(field);
+    }
+    return admin()
+        .post("/v1/subscriptions", tokenOf(Samples.CARE_TEAM), json)
+        .orFail("subscribing");
+  }
+
+  /** What was delivered to a subscription. */
+  Inbox inbox(String subscription) {
+    return Inbox.of(Topics.of(new SubscriptionName(subscription)), parts());
+  }
+
+  /** An event of a sample's kind under another noun, ready to be published. */
+  static ObjectNode event(EventType sample, String noun, String id) {
+    ObjectNode event =
+        JSON.createObjectNode()
+            .put("id", id)
+            .put("noun", noun)
+            .put("verb", sample.name().verb())
+            .put("object", sample.name().object());
+    event.set("body", JSON.readTree(Samples.body(sample)));
+    return event;
+  }
+
+  /** Publishes as the sample's owner. */
+  Api.Answer publish(EventType sample, String noun, String id) throws IOException {
+    return intake().post("/v1/events", tokenOf(sample.owner()), event(sample, noun, id));
+  }
+
+  private static Ports freePorts() {
+    Random offsets = new Random();
+    while (true) {
+      Ports candidate = new Ports(1_000 + offsets.nextInt(30_000));
+      if (candidate.busy(BroughtParts.from(System.getenv())).isEmpty()) {
+        return candidate;
+      }
+    }
+  }
+}

@@ -1,0 +1,331 @@
+package io.caduceus.standalone;
+
+import static io.caduceus.standalone.Instance.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.caduceus.registry.EventType;
+import io.caduceus.samples.Samples;
+import io.caduceus.standalone.welcome.Api;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One event's whole journey, and what becomes of it when a neighbour is down. */
+class JourneyIT {
+  private static final EventType CLAIM = Samples.CLAIM_SUBMITTED;
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** By the word: a change of a subscription is in force within five seconds. */
+  private static final Duration IN_FORCE = Duration.ofSeconds(5);
+
+  private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
+
+  @TempDir static Path folder;
+  private static Instance caduceus;
+
+  @BeforeAll
+  static void start() throws Exception {
+    LOGGED.start();
+    rootLogger().addAppender(LOGGED);
+    caduceus = new Instance(folder.resolve("data"));
+  }
+
+  @AfterAll
+  static void stop() {
+    caduceus.close();
+    rootLogger().detachAppender(LOGGED);
+  }
+
+  @Test
+  void anEventReachesTwoSubscribersAsEachMaySeeItAndTheStoreRedacted() throws Exception {
+    caduceus.register(CLAIM, "Journey");
+    assertThat(caduceus.subscribe("journey-granted", "Journey.*.*", "PHI").get("status").asString())
+        .isEqualTo("PENDING");
+    caduceus
+        .admin()
+        .post(
+            "/v1/subscriptions/journey-granted:approve",
+            caduceus.tokenOf(Samples.CLAIMS_PORTAL),
+            JSON.createObjectNode())
+        .orFail("approving");
+    caduceus.subscribe("journey-plain", "Journey.*.*");
+
+    ObjectNode event = Instance.event(CLAIM, "Journey", "journey-1");
+    event.put("orderingKey", "member-42").put("occurredAt", "2026-11-20T10:15:30.123456Z");
+    event.putArray("tags").add("state:MO");
+    Api.Answer receipt = awaitAccepted(event);
+
+    assertThat(receipt.body().get("status").asString()).isEqualTo("ACCEPTED");
+    try (Inbox granted = caduceus.inbox("journey-granted");
+        Inbox plain = caduceus.inbox("journey-plain")) {
+      ConsumerRecord<byte[], byte[]> seen = only(granted);
+      ConsumerRecord<byte[], byte[]> seenPlain = only(plain);
+      JsonNode body = JSON.readTree(granted.read(seen).get("body").toString());
+      GenericRecord plainEvent = plain.read(seenPlain);
+      JsonNode plainBody = JSON.readTree(plainEvent.get("body").toString());
+
+      assertThat(body.at("/memberId").asString()).isEqualTo("MBR-000417-SAMPLE");
+      assertThat(body.at("/serviceLines/0/diagnoses").toString()).isEqualTo("[\"E11.9\",\"I10\"]");
+      assertThat(body.at("/contact/name").asString()).isEqualTo("***REDACTED***");
+      assertThat(plainBody.at("/memberId").asString()).isEqualTo("***REDACTED***");
+      assertThat(plainBody.at("/serviceLines/1/diagnoses").asString()).isEqualTo("***REDACTED***");
+      assertThat(plainBody.at("/claimId").asString()).isEqualTo("CLM-2026-1100042");
+      assertThat(plainEvent.get("redacted"))
+          .hasToString(
+              "[/memberId, /contact/name, /contact/email, /serviceLines/0/diagnoses,"
+                  + " /serviceLines/1/diagnoses]");
+
+      assertThat(Inbox.header(seen, "ce_type")).isEqualTo("Journey.Submitted.Reconsideration");
+      assertThat(Inbox.header(seen, "ce_time")).isEqualTo("2026-11-20T10:15:30.123456Z");
+      assertThat(Inbox.header(seen, "caduceus_tags")).isEqualTo("state:MO");
+      assertThat(new String(seen.key())).doesNotContain("member-42");
+    }
+
+    Document stored = awaitStored("journey-1");
+    assertThat(stored.get("body", Document.class).getString("memberId"))
+        .isEqualTo("***REDACTED***");
+    assertThat(stored.getList("sealed", Document.class)).hasSize(5);
+    assertThat(stored.toJson()).doesNotContain("MBR-000417").doesNotContain("Robin");
+    assertThat(logged()).noneMatch(line -> line.contains("MBR-000417") || line.contains("Robin"));
+  }
+
+  @Test
+  void searchShowsEachCallerWhatItMaySeeAndIsAudited() throws Exception {
+    caduceus.register(CLAIM, "Sought");
+    caduceus.subscribe("sought", "Sought.*.*");
+    awaitAccepted(Instance.event(CLAIM, "Sought", "sought-1"));
+    awaitStored("sought-1");
+
+    ObjectNode question = JSON.createObjectNode();
+    question.putArray("types").add("Sought.*.*");
+    String careTeam = caduceus.tokenOf(Samples.CARE_TEAM);
+    JsonNode found =
+        caduceus.admin().post("/v1/events:search", careTeam, question).orFail("searching");
+    JsonNode stranger =
+        caduceus
+            .admin()
+            .post("/v1/events:search", caduceus.tokenOf(Samples.ADMISSIONS), question)
+            .orFail("searching");
+    int strangersGet =
+        caduceus.admin().get("/v1/events/sought-1", caduceus.tokenOf(Samples.ADMISSIONS)).status();
+
+    assertThat(found.at("/items/0/id").asString()).isEqualTo("sought-1");
+    assertThat(found.at("/items/0/body/memberId").asString()).isEqualTo("***REDACTED***");
+    assertThat(stranger.get("items")).isEmpty();
+    assertThat(strangersGet).isEqualTo(404);
+    assertThat(
+            caduceus
+                .admin()
+                .get("/v1/audit?limit=50", caduceus.tokens().admin())
+                .orFail("reading the audit")
+                .toString())
+        .contains("care-team", "admissions")
+        .doesNotContain("MBR-000417");
+  }
+
+  @Test
+  void aPausedSubscriptionGetsNothingWithinFiveSecondsAndAResumedOneEverything() throws Exception {
+    caduceus.register(CLAIM, "Paused");
+    caduceus.subscribe("paused", "Paused.*.*");
+    awaitAccepted(Instance.event(CLAIM, "Paused", "paused-0"));
+    try (Inbox inbox = caduceus.inbox("paused")) {
+      await().atMost(SOON).until(() -> inbox.ids().contains("paused-0"));
+      change("paused:pause");
+
+      // Publish until one is no longer delivered although a later marker was.
+      await()
+          .atMost(IN_FORCE)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> !delivered(inbox, "paused-" + System.nanoTime()));
+
+      change("paused:resume");
+      await()
+          .atMost(IN_FORCE)
+          .pollInterval(Duration.ofMillis(200))
+          .until(() -> delivered(inbox, "paused-" + System.nanoTime()));
+    }
+  }
+
+  @Test
+  void kafkaDownIsAnsweredHonestlyAndNothingRefusedTurnsUp() throws Exception {
+    caduceus.register(CLAIM, "Outage");
+    caduceus.subscribe("outage", "Outage.*.*");
+    awaitAccepted(Instance.event(CLAIM, "Outage", "outage-before"));
+    String token = caduceus.tokenOf(CLAIM.owner());
+
+    caduceus.parts().kafka().close();
+    Set<String> refused = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      String id = "outage-refused-" + i;
+      Api.Answer answer =
+          caduceus.intake().post("/v1/events", token, Instance.event(CLAIM, "Outage", id));
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.retryAfter()).isPositive();
+      if (!answer.body().get("code").asString().equals("outcome-unknown")) {
+        refused.add(id);
+      }
+    }
+    caduceus.parts().kafka().start();
+    awaitAccepted(Instance.event(CLAIM, "Outage", "outage-after"));
+
+    assertThat(refused).isNotEmpty();
+    try (Inbox inbox = caduceus.inbox("outage")) {
+      await().atMost(SOON).until(() -> inbox.ids().contains("outage-after"));
+      assertThat(inbox.ids()).contains("outage-before").doesNotContainAnyElementsOf(refused);
+    }
+    awaitStored("outage-after");
+  }
+
+  @Test
+  void withTheStoreDownEventsFlowOnAndTheStoreCatchesUp() throws Exception {
+    caduceus.register(CLAIM, "Unstored");
+    caduceus.subscribe("unstored", "Unstored.*.*");
+    awaitAccepted(Instance.event(CLAIM, "Unstored", "unstored-before"));
+    String token = caduceus.tokenOf(CLAIM.owner());
+
+    caduceus.parts().store().close();
+    assertThat(
+            caduceus
+                .intake()
+                .post("/v1/events", token, Instance.event(CLAIM, "Unstored", "unstored-1"))
+                .status())
+        .isEqualTo(201);
+    try (Inbox inbox = caduceus.inbox("unstored")) {
+      await().atMost(SOON).until(() -> inbox.ids().contains("unstored-1"));
+    }
+    caduceus.parts().store().start();
+
+    awaitStored("unstored-1");
+  }
+
+  @Test
+  void withTheRegistryDownKnownSchemasFlowOn() throws Exception {
+    caduceus.register(CLAIM, "Unregistered");
+    caduceus.subscribe("unregistered", "Unregistered.*.*");
+    awaitAccepted(Instance.event(CLAIM, "Unregistered", "unregistered-before"));
+    try (Inbox inbox = caduceus.inbox("unregistered")) {
+      await().atMost(SOON).until(() -> inbox.ids().contains("unregistered-before"));
+      caduceus.parts().registry().close();
+      try {
+        assertThat(caduceus.publish(CLAIM, "Unregistered", "unregistered-1").status())
+            .isEqualTo(201);
+        await().atMost(SOON).until(() -> inbox.ids().contains("unregistered-1"));
+        awaitStored("unregistered-1");
+      } finally {
+        caduceus.parts().registry().start();
+      }
+    }
+  }
+
+  @Test
+  void afterARestartEverythingIsThereAndNothingIsDeliveredTwice() throws Exception {
+    caduceus.register(CLAIM, "Restarted");
+    caduceus.subscribe("restarted", "Restarted.*.*");
+    awaitAccepted(Instance.event(CLAIM, "Restarted", "restarted-0"));
+    List<String> ids = IntStream.range(0, 20).mapToObj(i -> "restarted-" + i).toList();
+    for (String id : ids) {
+      caduceus.publish(CLAIM, "Restarted", id).orFail("publishing");
+    }
+
+    caduceus.close();
+    caduceus.start();
+    awaitAccepted(Instance.event(CLAIM, "Restarted", "restarted-last"));
+
+    List<String> expected = Stream.concat(ids.stream(), Stream.of("restarted-last")).toList();
+    try (Inbox inbox = caduceus.inbox("restarted")) {
+      await().atMost(SOON).until(() -> inbox.ids().contains("restarted-last"));
+      await().atMost(SOON).until(() -> inbox.ids().containsAll(expected));
+      assertThat(inbox.ids()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+    expected.forEach(JourneyIT::awaitStored);
+  }
+
+  /** Publishes until the intake has heard of the event type, which it does on its own. */
+  private static Api.Answer awaitAccepted(ObjectNode event) throws Exception {
+    String token = caduceus.tokenOf(CLAIM.owner());
+    return await()
+        .atMost(SOON)
+        .until(
+            () -> caduceus.intake().post("/v1/events", token, event),
+            answer -> answer.status() == 201 || answer.status() == 200);
+  }
+
+  private static boolean delivered(Inbox inbox, String id) throws Exception {
+    caduceus.publish(CLAIM, "Paused", id).orFail("publishing");
+    Duration beat = Duration.ofMillis(800);
+    long deadline = System.nanoTime() + beat.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (inbox.ids().contains(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void change(String nameAndAction) throws Exception {
+    caduceus
+        .admin()
+        .post(
+            "/v1/subscriptions/" + nameAndAction,
+            caduceus.tokenOf(Samples.CARE_TEAM),
+            JSON.createObjectNode())
+        .orFail(nameAndAction);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> only(Inbox inbox) {
+    await().atMost(SOON).until(() -> !inbox.records().isEmpty());
+    assertThat(inbox.records()).hasSize(1);
+    return inbox.records().getFirst();
+  }
+
+  private static Document awaitStored(String id) {
+    try (MongoClient client = MongoClients.create(caduceus.parts().store().address())) {
+      return await()
+          .atMost(SOON)
+          .ignoreExceptions()
+          .until(
+              () ->
+                  client
+                      .getDatabase("caduceus")
+                      .getCollection("events")
+                      .find(new Document("_id", id))
+                      .first(),
+              found -> found != null);
+    }
+  }
+
+  private static Stream<String> logged() {
+    return List.copyOf(LOGGED.list).stream()
+        .map(
+            event ->
+                event.getFormattedMessage()
+                    + (event.getThrowableProxy() == null
+                        ? ""
+                        : ThrowableProxyUtil.asString(event.getThrowableProxy())));
+  }
+
+  private static Logger rootLogger() {
+    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  }
+}

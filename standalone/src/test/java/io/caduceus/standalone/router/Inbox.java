@@ -1,0 +1,75 @@
+package io.caduceus.standalone.router;
+
+import io.caduceus.event.Headers;
+import io.caduceus.event.Topics;
+import io.caduceus.event.WireDeserializer;
+import io.caduceus.event.avro.Event;
+import io.caduceus.registry.SubscriptionName;
+import io.caduceus.standalone.parts.LocalParts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A topic as a read-committed consumer sees it, from its beginning. For one thread. */
+final class Inbox implements AutoCloseable {
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final WireDeserializer<Event> deserializer = new WireDeserializer<>();
+  private final List<ConsumerRecord<byte[], byte[]>> received = new ArrayList<>();
+
+  static Inbox of(SubscriptionName subscription, LocalParts parts) {
+    return new Inbox(Topics.of(subscription), parts);
+  }
+
+  static Inbox ofQuarantine(LocalParts parts) {
+    return new Inbox(Topics.QUARANTINE, parts);
+  }
+
+  private Inbox(String topic, LocalParts parts) {
+    consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                parts.kafka().address(),
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    deserializer.configure(Map.of("schema.registry.url", parts.registry().address()), false);
+    consumer.assign(
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList());
+  }
+
+  /** Everything that was received until now. */
+  List<ConsumerRecord<byte[], byte[]>> records() {
+    consumer.poll(Duration.ofMillis(50)).forEach(received::add);
+    return received;
+  }
+
+  /** The ids of everything that was received until now. */
+  List<String> ids() {
+    return records().stream()
+        .map(record -> String.valueOf(Headers.get(record.headers(), Headers.CE_ID)))
+        .toList();
+  }
+
+  List<Event> events() {
+    return records().stream()
+        .map(record -> deserializer.deserialize(record.topic(), record.value()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    deserializer.close();
+  }
+}

@@ -1,0 +1,162 @@
+package io.caduceus.standalone.router;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.caduceus.event.EventId;
+import io.caduceus.event.Headers;
+import io.caduceus.event.Topics;
+import io.caduceus.event.WireSerializer;
+import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.protect.Keyring;
+import io.caduceus.registry.Classification;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.Subscription;
+import io.caduceus.registry.SubscriptionName;
+import io.caduceus.registry.avro.EventTypeRecord;
+import io.caduceus.registry.avro.SubscriptionRecord;
+import io.caduceus.standalone.parts.LocalParts;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What intake and the admin app do to the router, without intake and the admin app. */
+final class Neighbours implements AutoCloseable {
+  static final String BODY = "{\"memberId\":\"***REDACTED***\",\"amount\":10.50}";
+  static final String REVEALED = "{\"memberId\":\"m-42\",\"amount\":10.50}";
+
+  private final Admin admin;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final WireSerializer<SpecificRecord> serializer = new WireSerializer<>();
+  private final Keyring keyring;
+
+  Neighbours(LocalParts parts, Path keys) {
+    keyring = Keyring.loadOrCreate(keys);
+    admin = Admin.create(Map.of("bootstrap.servers", parts.kafka().address()));
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", parts.kafka().address(), "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    serializer.configure(
+        Map.of(
+            "schema.registry.url",
+            parts.registry().address(),
+            "value.subject.name.strategy",
+            "RecordNameStrategy"),
+        false);
+  }
+
+  void announce(EventType type) {
+    EventTypeRecord record = type.toRecord();
+    send(Topics.EVENT_TYPES, record.getName(), record);
+  }
+
+  void announce(Subscription subscription) {
+    SubscriptionRecord record = subscription.toRecord();
+    send(Topics.SUBSCRIPTIONS, record.getName(), record);
+  }
+
+  void createTopic(SubscriptionName subscription, int partitions) {
+    done(
+        admin
+            .createTopics(
+                List.of(
+                    new NewTopic(
+                        Topics.of(subscription), Optional.of(partitions), Optional.empty())))
+            .all()
+            .toCompletionStage()
+            .toCompletableFuture());
+  }
+
+  void deleteTopic(SubscriptionName subscription) {
+    done(
+        admin
+            .deleteTopics(List.of(Topics.of(subscription)))
+            .all()
+            .toCompletionStage()
+            .toCompletableFuture());
+  }
+
+  int firehosePartitions() {
+    return producer.partitionsFor(Topics.FIREHOSE).size();
+  }
+
+  /** Publishes an event whose member id is sealed, and returns when it is accepted. */
+  void publish(EventType type, String id) {
+    done(producer.send(firehoseRecord(type, id, null)));
+  }
+
+  void publish(EventType type, String id, int partition) {
+    done(producer.send(firehoseRecord(type, id, partition)));
+  }
+
+  /** Publishes an event and does not wait. */
+  Future<?> accept(EventType type, String id) {
+    return producer.send(firehoseRecord(type, id, null));
+  }
+
+  private ProducerRecord<byte[], byte[]> firehoseRecord(
+      EventType type, String id, @org.jspecify.annotations.Nullable Integer partition) {
+    byte[] value = serializer.serialize(Topics.FIREHOSE, event(type, id));
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(Topics.FIREHOSE, partition, id.getBytes(UTF_8), value);
+    Headers.put(record.headers(), Headers.CE_ID, id);
+    return record;
+  }
+
+  private FirehoseEvent event(EventType type, String id) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    return FirehoseEvent.newBuilder()
+        .setId(id)
+        .setNoun(type.name().noun())
+        .setVerb(type.name().verb())
+        .setObject(type.name().object())
+        .setPublisher(type.owner().value())
+        .setOccurredAt(now)
+        .setReceivedAt(now)
+        .setSchemaVersion(type.schemaVersion())
+        .setPolicyVersion(type.policyVersion())
+        .setBody(ByteBuffer.wrap(BODY.getBytes(UTF_8)))
+        .setSealed(
+            List.of(
+                keyring.seal(
+                    new EventId(id), "/memberId", Classification.PHI, "\"m-42\"".getBytes(UTF_8))))
+        .build();
+  }
+
+  private void send(String topic, String key, SpecificRecord record) {
+    done(
+        producer.send(
+            new ProducerRecord<>(topic, key.getBytes(UTF_8), serializer.serialize(topic, record))));
+  }
+
+  private static void done(Future<?> future) {
+    try {
+      future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    admin.close();
+    serializer.close();
+  }
+}
