@@ -84,8 +84,8 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
     return context().getBean(Keyring.class);
   }
 
-  public <T> T bean(Class<T> type) {
-    return context().getBean(type);
+  public <T> T bean(String name, Class<T> type) {
+    return context().getBean(name, type);
   }
 
   /** Registers an application, so that {@link #as} can speak for it. */

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record Cursor(List<String> parts) {
   private static final String SEPARATOR = "\n";
 
+  /**
+   * Tells a cursor of ours from what merely decodes; to be changed with what cursors consist of.
+   */
+  private static final String FORM = "1";
+
   public static Cursor of(String... parts) {
     return new Cursor(List.of(parts));
   }
@@ -21,7 +26,7 @@ public record Cursor(List<String> parts) {
   String opaque() {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(String.join(SEPARATOR, parts).getBytes(UTF_8));
+        .encodeToString((FORM + SEPARATOR + String.join(SEPARATOR, parts)).getBytes(UTF_8));
   }
 
   /**
@@ -36,8 +41,8 @@ public record Cursor(List<String> parts) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(opaque), UTF_8);
       List<String> read = List.of(text.split(SEPARATOR, -1));
-      if (read.size() == parts) {
-        return new Cursor(read);
+      if (read.size() == parts + 1 && read.getFirst().equals(FORM)) {
+        return new Cursor(read.subList(1, read.size()));
       }
     } catch (IllegalArgumentException notBase64) {
       // Said below.

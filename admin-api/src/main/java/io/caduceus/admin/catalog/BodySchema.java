@@ -1,8 +1,6 @@
 package io.caduceus.admin.catalog;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
 import io.caduceus.admin.answers.Fault;
 import io.caduceus.admin.answers.Refused;
 import java.net.URLDecoder;
@@ -28,7 +26,7 @@ record BodySchema(JsonNode document, Dialect dialect) {
           "The schema does not say in $schema that it is draft-04, -06, -07, 2019-09 or 2020-12.",
           fault("/$schema", "$schema", "is none of the dialects that are understood"));
     }
-    List<Fault> invalid = errors(metaschema(dialect).validate(document), "/schema");
+    List<Fault> invalid = errors(dialect.metaschema().validate(document), "/schema");
     if (!invalid.isEmpty()) {
       throw Refused.invalid("invalid-request", "The schema is not valid in its dialect.", invalid);
     }
@@ -65,13 +63,7 @@ record BodySchema(JsonNode document, Dialect dialect) {
 
   /** What is wrong with a body: places and keywords, no values. */
   List<Fault> faultsOf(JsonNode body, String pointer) {
-    SchemaRegistry engine = SchemaRegistry.withDefaultDialect(dialect.version());
-    return errors(engine.getSchema(document).validate(body), pointer);
-  }
-
-  private static com.networknt.schema.Schema metaschema(Dialect dialect) {
-    return SchemaRegistry.withDefaultDialect(dialect.version())
-        .getSchema(SchemaLocation.of(dialect.version().getDialectId()));
+    return errors(dialect.compile(document).validate(body), pointer);
   }
 
   private static List<Fault> errors(List<Error> errors, String pointer) {

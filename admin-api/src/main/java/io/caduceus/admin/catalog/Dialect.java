@@ -1,5 +1,8 @@
 package io.caduceus.admin.catalog;
 
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +21,24 @@ enum Dialect {
 
   private final String id;
   private final SpecificationVersion version;
+  private final Schema metaschema;
 
   Dialect(String id, SpecificationVersion version) {
     this.id = id;
     this.version = version;
+    this.metaschema =
+        SchemaRegistry.withDefaultDialect(version)
+            .getSchema(SchemaLocation.of(version.getDialectId()));
   }
 
-  SpecificationVersion version() {
-    return version;
+  /** What a schema in this dialect has to follow. */
+  Schema metaschema() {
+    return metaschema;
+  }
+
+  /** Compiles a schema in this dialect, by itself: no two schemas share a registry or their ids. */
+  Schema compile(JsonNode schema) {
+    return SchemaRegistry.withDefaultDialect(version).getSchema(schema);
   }
 
   /** Up to draft 7, whatever stands beside a {@code $ref} is not looked at. */

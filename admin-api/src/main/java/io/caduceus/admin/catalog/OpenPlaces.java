@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class OpenPlaces {
   /** A schema that takes more steps than this is nothing a person can judge either. */
-  private static final int MOST_STEPS = 50_000;
+  private static final int MOST_STEPS = 20_000;
 
   private final BodySchema document;
   private final Set<Visit> underWay = new HashSet<>();

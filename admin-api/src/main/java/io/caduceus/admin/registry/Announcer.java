@@ -43,15 +43,21 @@ final class Announcer<T extends Registered<T>> {
       } while (current.revision() != sent);
       entries.markAnnounced(current);
       return true;
-    } catch (NotAnnounced | MongoException e) {
-      log.warn(
-          "announcement postponed topic={} key={} revision={} reason={}",
-          kind.topic(),
-          entry.key(),
-          entry.revision(),
-          e.getMessage());
-      return false;
+    } catch (NotAnnounced e) {
+      return postpone(entry, String.valueOf(e.getMessage()));
+    } catch (MongoException e) {
+      return postpone(entry, e.getClass().getSimpleName());
     }
+  }
+
+  private boolean postpone(T entry, String reason) {
+    log.warn(
+        "announcement postponed topic={} key={} revision={} reason={}",
+        kind.topic(),
+        entry.key(),
+        entry.revision(),
+        reason);
+    return false;
   }
 
   /** Whether all that is on record is announced now. */

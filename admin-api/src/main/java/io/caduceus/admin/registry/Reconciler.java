@@ -80,16 +80,22 @@ public final class Reconciler implements SmartLifecycle {
     State before = state;
     try {
       state = reconcile(before);
-    } catch (NotAnnounced | MongoException e) {
-      state = before == State.STARTING ? State.STARTING : State.BEHIND;
-      log.warn("reconciliation postponed reason={}", e.getMessage());
+    } catch (NotAnnounced e) {
+      postpone(before, String.valueOf(e.getMessage()));
+    } catch (MongoException e) {
+      postpone(before, e.getClass().getSimpleName());
     } catch (RuntimeException e) {
-      state = before == State.STARTING ? State.STARTING : State.BEHIND;
+      postpone(before, "unexpected");
       log.error("reconciliation failed", e);
     }
     if (state != before) {
       log.info("reconciliation state={}", state);
     }
+  }
+
+  private void postpone(State before, String reason) {
+    state = before == State.STARTING ? State.STARTING : State.BEHIND;
+    log.warn("reconciliation postponed reason={}", reason);
   }
 
   private State reconcile(State before) {

@@ -40,7 +40,7 @@ final class RegistryCollection<T extends Registered<T>> {
   RegistryCollection(MongoDatabase store, Kind<T> kind, JsonMapper json) {
     this.documents = store.getCollection(kind.collection());
     this.type = kind.type();
-    // A document may have been written by a newer version of this program.
+    // A document has fields of ours beside the entry's, and may be a newer version's.
     this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   }
 
@@ -117,7 +117,6 @@ final class RegistryCollection<T extends Registered<T>> {
   private Kept<T> kept(Document stored) {
     long announced = stored.get(ANNOUNCED, Number.class).longValue();
     long revision = stored.get(REVISION, Number.class).longValue();
-    List.of(ID, ANNOUNCED, REVISION).forEach(stored::remove);
     T entry = json.readValue(stored.toJson(), type).atRevision(revision);
     return new Kept<>(entry, announced == revision);
   }

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 record EventView(
     String id,
     EventTypeName type,
-    Instant occurredAt,
-    Instant receivedAt,
+    @Nullable Instant occurredAt,
+    @Nullable Instant receivedAt,
     @Nullable String publisher,
     @Nullable String sourceSystem,
     @Nullable String userId,
@@ -31,12 +31,11 @@ record EventView(
     List<String> revealed) {
 
   static EventView of(StoredEvent event, Reveal.Shown shown) {
-    Instant occurredAt = event.moment("occurredAt");
     return new EventView(
         event.id(),
         event.type(),
-        occurredAt == null ? event.receivedAt() : occurredAt,
-        event.receivedAt(),
+        event.moment("occurredAt"),
+        event.moment("receivedAt"),
         event.text("publisher"),
         event.text("sourceSystem"),
         event.text("userId"),

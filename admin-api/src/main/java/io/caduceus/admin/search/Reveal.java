@@ -13,6 +13,7 @@ import io.caduceus.registry.FieldRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -70,7 +71,7 @@ final class Reveal {
       }
       switch (keyring.open(eventId, field, grant)) {
         case Opening.Revealed revealed -> {
-          return put(body, FieldPath.parse(field.getPath()), json.readTree(revealed.json()));
+          return putBack(revealed, FieldPath.parse(field.getPath()), body);
         }
         case Opening.NotGranted _, Opening.Unreadable _ -> {}
       }
@@ -93,6 +94,17 @@ final class Reveal {
     }
     FieldRule rule = rules.covering(place);
     return grant.covers(place, rule == null ? sealed : rule.classification());
+  }
+
+  private boolean putBack(Opening.Revealed revealed, FieldPath place, ObjectNode body) {
+    JsonNode value;
+    try {
+      value = json.readTree(revealed.json());
+    } catch (JacksonException unreadable) {
+      // Its message may quote the value.
+      return false;
+    }
+    return put(body, place, value);
   }
 
   /** Whether there was such a place to put it. */

@@ -5,14 +5,18 @@ import io.caduceus.event.avro.SealedField;
 import io.caduceus.registry.Subscription;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** An event's document, as the sink wrote it. */
 record StoredEvent(BsonDocument document) {
+  private static final BsonInt32 NONE = new BsonInt32(0);
+
   String id() {
     return document.getString("_id").getValue();
   }
@@ -21,6 +25,7 @@ record StoredEvent(BsonDocument document) {
     return EventTypeName.parse(document.getString("type").getValue());
   }
 
+  /** As the store orders by it, to the millisecond. */
   Instant receivedAt() {
     return Instant.ofEpochMilli(document.getDateTime("receivedAt").getValue());
   }
@@ -44,11 +49,15 @@ record StoredEvent(BsonDocument document) {
     return value == null || !value.isString() ? null : value.asString().getValue();
   }
 
+  /** A BSON date ends at the millisecond; the sink keeps what lies beyond in {@code micros}. */
   @Nullable Instant moment(String field) {
     BsonValue value = document.get(field);
-    return value == null || !value.isDateTime()
-        ? null
-        : Instant.ofEpochMilli(value.asDateTime().getValue());
+    if (value == null || !value.isDateTime()) {
+      return null;
+    }
+    int micros =
+        document.getDocument("micros", new BsonDocument()).getInt32(field, NONE).getValue();
+    return Instant.ofEpochMilli(value.asDateTime().getValue()).plus(micros, ChronoUnit.MICROS);
   }
 
   BsonDocument body() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody asks to receive.
  *
  * @param application for whom; null is the caller
- * @param synthetic null is {@link SyntheticMode#DISCARD}: who wants made-up events says so
+ * @param synthetic null is {@link SyntheticMode#PASS}, as nothing else narrows unasked either
  * @param format null is {@link Format#AVRO}
  */
 record NewSubscription(
@@ -57,7 +57,7 @@ record NewSubscription(
             application,
             events,
             tags == null ? TagFilter.NONE : tags.filter(),
-            Objects.requireNonNullElse(synthetic, SyntheticMode.DISCARD),
+            Objects.requireNonNullElse(synthetic, SyntheticMode.PASS),
             Objects.requireNonNullElse(format, Format.AVRO),
             wish.isForNothing() ? Status.ACTIVE : Status.PENDING,
             List.of(),

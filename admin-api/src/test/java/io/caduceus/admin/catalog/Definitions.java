@@ -1,0 +1,47 @@
+package io.caduceus.admin.catalog;
+
+import static io.caduceus.admin.RunningAdmin.json;
+import static java.util.stream.Collectors.joining;
+
+import io.caduceus.registry.EventType;
+import io.caduceus.samples.Samples;
+
+/** The samples as requests to register them. */
+public final class Definitions {
+  private Definitions() {}
+
+  /** What to PUT to register a sample. */
+  public static String of(EventType type) {
+    return of(type, type.schema());
+  }
+
+  /** The same with another schema and without examples. */
+  public static String of(EventType type, String schema) {
+    String rules =
+        type.fieldRules().stream()
+            .map(
+                it ->
+                    "{\"path\": \"%s\", \"classification\": \"%s\"}"
+                        .formatted(it.path(), it.classification()))
+            .collect(joining(","));
+    return """
+    {"owner": "%s", "description": "%s", "schema": %s, "fieldRules": [%s], "publishers": ["%s"],
+     "retention": "P365D", "examples": %s}
+    """
+        .formatted(
+            type.owner(),
+            type.description(),
+            schema,
+            rules,
+            type.owner(),
+            schema.equals(type.schema()) ? "[" + Samples.body(type) + "]" : "[]");
+  }
+
+  /** The sample's schema with one more member. */
+  static String widened(EventType type) {
+    var schema = (tools.jackson.databind.node.ObjectNode) json(type.schema());
+    ((tools.jackson.databind.node.ObjectNode) schema.path("properties"))
+        .set("addedLater", json("{\"type\": \"string\"}"));
+    return schema.toString();
+  }
+}
