@@ -20,7 +20,7 @@ final class RouterProcess implements AutoCloseable {
   static RouterProcess start(List<String> arguments, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", classPath()));
+    command.addAll(List.of("-Xmx256m", "-Dcaduceus.log=" + log, "-cp", classPath()));
     command.add(RouterApplication.class.getName());
     command.addAll(arguments);
     return new RouterProcess(
