@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       DoctorCommand.class,
       TokenCommand.class,
       WatchCommand.class,
+      LatencyCommand.class,
       FormatCommand.class,
       HelpCommand.class
     })
