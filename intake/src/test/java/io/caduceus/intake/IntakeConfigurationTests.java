@@ -68,6 +68,11 @@ class IntakeConfigurationTests {
   }
 
   @Test
+  void offersItsContract() throws Exception {
+    assertThat(get("/openapi/intake.yaml").body()).startsWith("openapi: 3.1.0");
+  }
+
+  @Test
   void startsNothingThatItDidNotName() {
     List<String> beans = List.of(application.getBeanDefinitionNames());
 

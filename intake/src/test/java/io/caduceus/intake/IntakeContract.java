@@ -1,10 +1,10 @@
 package io.caduceus.intake;
 
+import static io.caduceus.intake.Attempt.pcpChange;
 import static io.caduceus.samples.Samples.CARE_TEAM;
 import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static io.caduceus.samples.Samples.MEMBER_CHANGED_PCP;
-import static io.caduceus.samples.Samples.MEMBER_CONTACT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,10 +13,8 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.intake.EventLog.Outcome;
 import io.caduceus.protect.Redaction;
-import io.caduceus.registry.ApplicationName;
 import io.caduceus.samples.Samples;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -32,60 +30,6 @@ public abstract class IntakeContract {
 
   /** Hands an event in by the door under test and waits for its answer. */
   protected abstract Told publish(Attempt attempt);
-
-  /** An event as any protocol could carry it. */
-  public record Attempt(
-      ApplicationName publisher,
-      String type,
-      String body,
-      @Nullable String id,
-      List<String> tags,
-      boolean synthetic,
-      @Nullable String traceparent) {
-    public static Attempt of(ApplicationName publisher, String type, String body) {
-      return new Attempt(publisher, type, body, null, List.of(), false, null);
-    }
-
-    public Attempt id(String id) {
-      return new Attempt(publisher, type, body, id, tags, synthetic, traceparent);
-    }
-
-    public Attempt body(String body) {
-      return new Attempt(publisher, type, body, id, tags, synthetic, traceparent);
-    }
-
-    public Attempt by(ApplicationName publisher) {
-      return new Attempt(publisher, type, body, id, tags, synthetic, traceparent);
-    }
-
-    public Attempt type(String type) {
-      return new Attempt(publisher, type, body, id, tags, synthetic, traceparent);
-    }
-
-    public Attempt tags(String... tags) {
-      return new Attempt(publisher, type, body, id, List.of(tags), synthetic, traceparent);
-    }
-
-    public Attempt madeUp() {
-      return new Attempt(publisher, type, body, id, tags, true, traceparent);
-    }
-
-    public Attempt traced(String traceparent) {
-      return new Attempt(publisher, type, body, id, tags, synthetic, traceparent);
-    }
-  }
-
-  /**
-   * A door's answer.
-   *
-   * @param outcome accepted, duplicate or a problem's code
-   * @param raw all of it, as it went over the wire
-   */
-  public record Told(String outcome, @Nullable String id, List<Violation> violations, String raw) {}
-
-  protected static Attempt pcpChange() {
-    return Attempt.of(MEMBER_CONTACT, "Member.Changed.Pcp", Samples.body(MEMBER_CHANGED_PCP));
-  }
 
   @Test
   void acceptsAnEventThatItsSchemaAllows() {

@@ -3,6 +3,8 @@ package io.caduceus.intake.rest;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt;
+import io.caduceus.intake.Receipt.Accepted;
+import io.caduceus.intake.Receipt.Duplicate;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
@@ -22,7 +24,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,8 +174,13 @@ final class RestIntake implements Handler<HttpServerRequest> {
   /** A type that is not registered, or none of the publisher's, must not become a metric's tag. */
   private static String typeTag(Receipt receipt, Submission submission) {
     boolean known =
-        !(receipt instanceof Rejected(Refusal reason, var detail, var violations))
-            || !List.of(Refusal.FORBIDDEN, Refusal.UNKNOWN_EVENT_TYPE).contains(reason);
+        switch (receipt) {
+          case Accepted a -> true;
+          case Duplicate d -> true;
+          case Rejected r ->
+              r.reason() != Refusal.FORBIDDEN && r.reason() != Refusal.UNKNOWN_EVENT_TYPE;
+          case Unavailable u -> u.outage() != Outage.NOT_READY;
+        };
     return known ? submission.type().toString() : DoorMetrics.NO_TYPE;
   }
 }

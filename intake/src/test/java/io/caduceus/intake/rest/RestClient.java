@@ -1,0 +1,94 @@
+package io.caduceus.intake.rest;
+
+import io.caduceus.event.EventTypeName;
+import io.caduceus.intake.Attempt;
+import io.caduceus.intake.IntakeFixture;
+import io.caduceus.intake.IntakeProperties;
+import io.caduceus.intake.security.TestIssuer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A REST door on a port of its own, and somebody in front of it. */
+final class RestClient implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final TestIssuer issuer;
+  private final RestDoor door;
+
+  RestClient(IntakeFixture house, TestIssuer issuer, MeterRegistry meters) {
+    IntakeProperties properties =
+        new Binder(new MapConfigurationPropertySource(Map.of("caduceus.intake.rest.port", "0")))
+            .bindOrCreate("caduceus.intake", IntakeProperties.class);
+    this.issuer = issuer;
+    this.door =
+        new RestDoor(
+            house.intake,
+            issuer.authenticator(house.applications),
+            new DoorMetrics(meters),
+            properties);
+    door.start();
+  }
+
+  int port() {
+    return door.port();
+  }
+
+  URI address(String path) {
+    return URI.create("http://localhost:" + door.port() + path);
+  }
+
+  /** By the application that may publish a member's changed physician. */
+  HttpResponse<String> post(String json) {
+    return send(request(issuer.bearer("member-contact"), BodyPublishers.ofString(json)).build());
+  }
+
+  HttpRequest.Builder request(String authorization, BodyPublisher content) {
+    return HttpRequest.newBuilder(address("/v1/events"))
+        .header("content-type", "application/json")
+        .header("authorization", authorization)
+        .POST(content);
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The body goes in as it stands: it need not be JSON. */
+  static String json(Attempt attempt) {
+    EventTypeName type = EventTypeName.parse(attempt.type());
+    ObjectNode envelope = JSON.createObjectNode();
+    envelope.put("noun", type.noun()).put("verb", type.verb()).put("object", type.object());
+    envelope.put("subObject", type.subObject()).put("id", attempt.id());
+    envelope.put("synthetic", attempt.synthetic());
+    attempt.tags().forEach(envelope.putArray("tags")::add);
+    String open = envelope.toString();
+    return open.substring(0, open.length() - 1) + ", \"body\": " + attempt.body() + "}";
+  }
+
+  @Override
+  public void close() {
+    door.stop();
+    client.close();
+  }
+}
