@@ -69,12 +69,16 @@ final class Neighbours implements AutoCloseable {
   }
 
   void createTopic(SubscriptionName subscription, int partitions) {
+    createTopic(subscription, partitions, Map.of());
+  }
+
+  void createTopic(SubscriptionName subscription, int partitions, Map<String, String> config) {
     done(
         admin
             .createTopics(
                 List.of(
-                    new NewTopic(
-                        Topics.of(subscription), Optional.of(partitions), Optional.empty())))
+                    new NewTopic(Topics.of(subscription), Optional.of(partitions), Optional.empty())
+                        .configs(config)))
             .all()
             .toCompletionStage()
             .toCompletableFuture());

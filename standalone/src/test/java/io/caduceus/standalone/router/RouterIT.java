@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,12 +179,25 @@ class RouterIT {
       await().atMost(A_START).until(() -> ofSteady.ids().contains(run + "-after"));
       await().atMost(A_START).until(() -> quarantine.ids().contains(run + "-after"));
       assertThat(ofSteady.ids()).containsExactly(run + "-before", run + "-after");
-      assertThat(quarantine.records())
-          .filteredOn(it -> (run + "-after").equals(Headers.get(it.headers(), Headers.CE_ID)))
-          .singleElement()
-          .satisfies(
-              it ->
-                  assertThat(Headers.get(it.headers(), Headers.REASON)).isEqualTo("topic-missing"));
+      assertThat(reasons(quarantine, run + "-after")).containsExactly("topic-missing");
+    }
+  }
+
+  @Test
+  void quarantinesWhatATopicDoesNotTakeAndGoesOnWithTheOthers() {
+    Subscription small = subscription("small");
+    neighbours.createTopic(small.name(), 1, Map.of("max.message.bytes", "200"));
+    neighbours.announce(small);
+    Subscription steady = activate(subscription("steady"));
+
+    try (var router = startRouter();
+        Inbox ofSteady = inbox(steady);
+        Inbox quarantine = Inbox.ofQuarantine(parts)) {
+      neighbours.publish(type, run + "-large");
+
+      await().atMost(A_START).until(() -> ofSteady.ids().contains(run + "-large"));
+      await().atMost(A_START).until(() -> quarantine.ids().contains(run + "-large"));
+      assertThat(reasons(quarantine, run + "-large")).containsExactly("too-large");
     }
   }
 
@@ -209,6 +224,14 @@ class RouterIT {
       await().atMost(A_START).until(() -> ofSteady.ids().contains(run + "-3"));
       assertThat(ofSteady.ids()).containsExactly(run + "-1", run + "-2", run + "-3");
     }
+  }
+
+  private static List<String> reasons(Inbox quarantine, String id) {
+    return quarantine.records().stream()
+        .map(ConsumerRecord::headers)
+        .filter(headers -> id.equals(Headers.get(headers, Headers.CE_ID)))
+        .map(headers -> String.valueOf(Headers.get(headers, Headers.REASON)))
+        .toList();
   }
 
   private List<String> arguments() {

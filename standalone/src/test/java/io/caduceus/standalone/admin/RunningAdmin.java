@@ -1,0 +1,45 @@
+package io.caduceus.standalone.admin;
+
+import io.caduceus.admin.AdminConfiguration;
+import io.caduceus.protect.Keyring;
+import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.welcome.Api;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The admin API on the shared parts, with a database of its own. */
+final class RunningAdmin implements AutoCloseable {
+  static final String SECRET = "a bootstrap secret for tests";
+
+  private final ConfigurableApplicationContext context;
+
+  RunningAdmin(LocalParts parts, Path keys) {
+    Keyring.loadOrCreate(keys);
+    context =
+        AdminConfiguration.application()
+            .registerShutdownHook(false)
+            .run(
+                "--caduceus.admin.port=0",
+                "--caduceus.admin.bootstrap-secret=" + SECRET,
+                "--caduceus.admin.signing-key=" + keys,
+                "--caduceus.admin.reconcile-every=1s",
+                "--caduceus.keys=" + keys,
+                "--caduceus.kafka.bootstrap-servers=" + parts.kafka().address(),
+                "--caduceus.registry.url=" + parts.registry().address(),
+                "--caduceus.mongodb.uri=" + parts.store().address() + "/admin_it");
+  }
+
+  Api api() {
+    int port =
+        Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+    return new Api(URI.create("http://127.0.0.1:" + port));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
