@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ final class ConfluentCompatibility implements SchemaCompatibility {
   private static final String JSON = "application/vnd.schemaregistry.v1+json";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int NOT_FOUND = 404;
+  private static final String EXCEPTION = "^[\\w.]+Exception: ";
 
   private final String registry;
   private final JsonMapper json;
@@ -34,39 +36,55 @@ final class ConfluentCompatibility implements SchemaCompatibility {
     this.json = json;
   }
 
+  /**
+   * Compares with the version that holds the present schema, which need not be the latest: what the
+   * registry was told last is not always what is on record.
+   */
   @Override
   public Verdict check(Described present, String proposed) {
     register(present);
+    String subject = "/subjects/" + subject(present);
+    int version = call("POST", subject, schema(present.schema())).path("version").asInt();
     JsonNode answer =
         call(
             "POST",
-            "/compatibility/subjects/" + subject(present) + "/versions/latest?verbose=true",
+            "/compatibility" + subject + "/versions/" + version + "?verbose=true",
             schema(proposed));
     if (answer.path("is_compatible").asBoolean(false)) {
       return new Compatible();
     }
-    return new Incompatible(
-        answer.path("messages").valueStream().map(it -> it.asString("")).toList());
+    List<String> said = answer.path("messages").valueStream().map(it -> it.asString("")).toList();
+    return new Incompatible(said.isEmpty() ? objections(subject, proposed) : said);
   }
 
-  /** The level first, lest the registry judge by an older one; a new subject gets it afterwards. */
+  /**
+   * Whether something may be registered was decided before it went on record; the registry is told
+   * of it, not asked again. In between it judges by the level that the event type has.
+   */
   @Override
   public void register(Described present) {
-    boolean known = level(present);
+    level(present, "NONE");
     call("POST", "/subjects/" + subject(present) + "/versions", schema(present.schema()));
-    if (!known) {
-      level(present);
-    }
+    level(present, present.level());
   }
 
-  private boolean level(Described present) {
+  /**
+   * Why the registry objects. Apicurio, for one, does not say so when it is asked for its opinion,
+   * but does when it refuses; and it has just said that it would.
+   */
+  private List<String> objections(String subject, String proposed) {
+    HttpResponse<String> refusal = send("POST", subject + "/versions", schema(proposed));
+    String said = tree("POST " + subject, refusal).path("message").asString("");
+    return said.isEmpty() ? List.of() : List.of(said.replaceFirst(EXCEPTION, ""));
+  }
+
+  /** Some registries know no level of a subject that holds nothing yet. */
+  private void level(Described present, String level) {
     String path = "/config/" + subject(present);
-    HttpResponse<String> answer = send("PUT", path, Map.of("compatibility", present.level()));
-    if (answer.statusCode() == NOT_FOUND) {
-      return false;
+    HttpResponse<String> answer = send("PUT", path, Map.of("compatibility", level));
+    if (answer.statusCode() != NOT_FOUND) {
+      read("PUT " + path, answer);
     }
-    read("PUT " + path, answer);
-    return true;
   }
 
   private JsonNode call(String method, String path, Map<String, String> body) {
@@ -97,6 +115,10 @@ final class ConfluentCompatibility implements SchemaCompatibility {
           "the schema registry answered " + answer.statusCode() + " to " + question,
           new IOException("status " + answer.statusCode()));
     }
+    return tree(question, answer);
+  }
+
+  private JsonNode tree(String question, HttpResponse<String> answer) {
     try {
       return json.readTree(answer.body());
     } catch (JacksonException e) {
