@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,10 +16,18 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Topics on Kafka. Creating one that exists changes nothing about it. */
 final class KafkaTopics implements BrokerTopics, AutoCloseable {
+  /**
+   * The body a door takes may be 1 MiB; sealing, which multiplies small values, and UTF-8 may make
+   * four of it. The intake and the router refuse what is larger before they send it.
+   */
+  private static final String LARGEST = Integer.toString(4 * 1024 * 1024 + 64 * 1024);
+
+  private static final Duration GLANCE = Duration.ofMillis(50);
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
@@ -57,7 +66,9 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
   }
 
   private NewTopic topic(String name, int partitions, Map<String, String> config) {
-    return new NewTopic(name, partitions, settings.replicas()).configs(config);
+    Map<String, String> all = new HashMap<>(config);
+    all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST);
+    return new NewTopic(name, partitions, settings.replicas()).configs(all);
   }
 
   /** Creates the topic if need be, and looks whether the broker shows it. */
@@ -69,7 +80,24 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
         throw e;
       }
     }
-    partitions(topic.name());
+    awaitShown(topic.name());
+  }
+
+  /** The controller has created it; the broker that is asked may hear of it a moment later. */
+  private void awaitShown(String topic) {
+    long deadline = System.nanoTime() + settings.patience().toNanos();
+    while (true) {
+      try {
+        partitions(topic);
+        return;
+      } catch (NotAnnounced e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(GLANCE.toNanos());
+      }
+    }
   }
 
   private int partitions(String topic) {
