@@ -18,7 +18,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +30,22 @@ import org.jspecify.annotations.Nullable;
  * grant and format, however many subscriptions share them.
  */
 final class Envelopes {
+  /** What Kafka writes around a batch with one record, and around each header, at the most. */
+  private static final int BATCH = 128;
+
+  private static final int HEADER = 10;
+
   private final Keyring keyring;
   private final Map<Format, DeliveryFormat> formats;
-  private final Predicate<String> topicExists;
-  private final long largest;
+  private final Function<String, OptionalInt> largest;
 
   /**
-   * @param largest how many bytes of value a subscription's topic takes
+   * @param largest the bytes that a topic takes at once; nothing if it does not exist
    */
   Envelopes(
-      Keyring keyring,
-      Map<Format, DeliveryFormat> formats,
-      Predicate<String> topicExists,
-      long largest) {
+      Keyring keyring, Map<Format, DeliveryFormat> formats, Function<String, OptionalInt> largest) {
     this.keyring = keyring;
     this.formats = new EnumMap<>(formats);
-    this.topicExists = topicExists;
     this.largest = largest;
   }
 
@@ -77,16 +79,19 @@ final class Envelopes {
     Map<Format, byte[]> values = new EnumMap<>(Format.class);
     List<Record<byte[], Outgoing>> written = new ArrayList<>(deliveries.size());
     for (Delivery delivery : deliveries) {
-      if (!topicExists.test(delivery.topic())) {
+      OptionalInt room = largest.apply(delivery.topic());
+      if (room.isEmpty()) {
         written.add(quarantined(record, arrival, Reason.TOPIC_MISSING, delivery.to()));
         continue;
       }
       DeliveryFormat format = format(delivery.format());
       byte[] value = values.computeIfAbsent(delivery.format(), _ -> format.value(arrival, view));
+      Outgoing outgoing = new Delivered(delivery.topic(), value, view);
+      Record<byte[], Outgoing> delivered = delivered(record, outgoing, arrival, format);
       written.add(
-          value.length > largest
+          size(delivered) > room.getAsInt()
               ? quarantined(record, arrival, Reason.TOO_LARGE, delivery.to())
-              : delivered(record, new Delivered(delivery.topic(), value, view), arrival, format));
+              : delivered);
     }
     return written;
   }
@@ -110,6 +115,16 @@ final class Envelopes {
   private static Record<byte[], Outgoing> delivered(
       Record<byte[], Verdict> record, Outgoing outgoing, Legible arrival, DeliveryFormat format) {
     return record.withValue(outgoing).withHeaders(headers(arrival, format));
+  }
+
+  /** An upper bound of what the record takes on its topic. */
+  private static int size(Record<byte[], Outgoing> record) {
+    int size = BATCH + record.value().value().length;
+    size += record.key() == null ? 0 : record.key().length;
+    for (Header header : record.headers()) {
+      size += HEADER + header.key().length() + header.value().length;
+    }
+    return size;
   }
 
   /** Written anew, because nobody vouches for what else stands on the firehose record. */

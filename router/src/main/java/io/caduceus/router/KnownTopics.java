@@ -1,44 +1,48 @@
 package io.caduceus.router;
 
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Which topics exist, so that nothing is produced to one that does not: a producer would wait for
- * it, and with it everybody else's deliveries. A topic that is not known is looked for at once,
- * because a subscription is announced right after its topic was made; then it counts as missing
- * until the next {@link #refresh}. Safe for many threads.
+ * Which topics exist and how much they take, so that nothing is produced to one that would not take
+ * it: a producer would try in vain, and with it everybody else's deliveries. A topic that is not
+ * known is looked for at once, because a subscription is announced right after its topic was made;
+ * what was found then holds until {@link #refresh}. Safe for many threads.
  */
 final class KnownTopics {
-  private final Supplier<Set<String>> broker;
-  private final Set<String> missing = ConcurrentHashMap.newKeySet();
-  private volatile Set<String> existing = Set.of();
+  private final Supplier<Set<String>> names;
+  private final Function<String, OptionalInt> look;
+  private final Map<String, OptionalInt> largest = new ConcurrentHashMap<>();
 
   /**
-   * @param broker lists the topics that exist now, or throws if it cannot tell
+   * @param names lists the topics that exist now, or throws if it cannot tell
+   * @param look the bytes that a topic takes at once, nothing if it does not exist, or throws if it
+   *     cannot tell
    */
-  KnownTopics(Supplier<Set<String>> broker) {
-    this.broker = broker;
+  KnownTopics(Supplier<Set<String>> names, Function<String, OptionalInt> look) {
+    this.names = names;
+    this.look = look;
   }
 
-  boolean contains(String topic) {
-    return existing.contains(topic) || (!missing.contains(topic) && lookFor(topic));
+  /** The bytes that a topic takes at once; nothing if it does not exist. */
+  OptionalInt largest(String topic) {
+    return largest.computeIfAbsent(topic, look);
   }
 
-  /** Looks again, so that topics that were deleted or made since are seen. */
+  /** Looks again for topics that were deleted or made since. */
   void refresh() {
-    existing = broker.get();
-    missing.clear();
+    Set<String> existing = names.get();
+    largest
+        .entrySet()
+        .removeIf(known -> known.getValue().isPresent() != existing.contains(known.getKey()));
   }
 
-  private boolean lookFor(String topic) {
-    Set<String> now = broker.get();
-    existing = now;
-    if (now.contains(topic)) {
-      return true;
-    }
-    missing.add(topic);
-    return false;
+  /** Looks again for everything: what is known may have been the cause of a failure. */
+  void forget() {
+    largest.clear();
   }
 }

@@ -20,26 +20,27 @@ import org.slf4j.LoggerFactory;
 final class RouterRun implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RouterRun.class);
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final KafkaStreams streams;
   private final RoutingTables tables;
   private final RegistryFeed registry;
+  private final KnownTopics topics;
   private final RouterMetrics metrics;
   private final TableProgress progress = new TableProgress(RoutingTopology.TABLES);
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Duration pause;
 
   RouterRun(
       KafkaStreams streams,
       RoutingTables tables,
       RegistryFeed registry,
-      RouterMetrics metrics,
-      Duration pause) {
+      KnownTopics topics,
+      RouterMetrics metrics) {
     this.streams = streams;
     this.tables = tables;
     this.registry = registry;
+    this.topics = topics;
     this.metrics = metrics;
-    this.pause = pause;
     streams.setGlobalStateRestoreListener(progress);
     streams.setUncaughtExceptionHandler(this::failed);
     streams.setStateListener((now, before) -> changed(now));
@@ -91,9 +92,10 @@ final class RouterRun implements AutoCloseable {
 
   private StreamThreadExceptionResponse failed(Throwable failure) {
     metrics.countFailure();
-    log.error("a router thread failed and is replaced after {}", pause, failure);
+    topics.forget();
+    log.error("a router thread failed and is replaced after {}", PAUSE, failure);
     try {
-      ended.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,7 +4,6 @@ import io.caduceus.event.SchemaRegistry;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.protect.Keyring;
 import io.caduceus.registry.Subscription.Format;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
@@ -12,8 +11,6 @@ import org.apache.kafka.streams.KafkaStreams;
 
 /** Puts the parts of a {@link RouterRun} together. */
 final class RouterRuns {
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-
   private final RouterSettings settings;
   private final SchemaRegistry schemas;
   private final AvroFormat avro;
@@ -46,16 +43,11 @@ final class RouterRuns {
             new Envelopes(
                 keyring,
                 Map.of(Format.AVRO, avro, Format.CLOUDEVENTS_JSON, new CloudEventsFormat()),
-                topics::contains,
-                settings.router().largest().toBytes()),
+                topics::largest),
             metrics);
     Properties properties = new Properties();
     properties.putAll(StreamsSettings.of(settings));
     return new RouterRun(
-        new KafkaStreams(topology.build(), properties),
-        tables,
-        registry,
-        metrics,
-        PAUSE_AFTER_FAILURE);
+        new KafkaStreams(topology.build(), properties), tables, registry, topics, metrics);
   }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * The router's configuration; {@code router.yaml} comments each key.
@@ -81,14 +80,12 @@ record RouterSettings(
    * @param threads how many partitions are routed at the same time
    * @param commitInterval how long deliveries wait to become visible to read-committed consumers
    * @param patience how long an event may wait for its event type to be announced
-   * @param largest the most bytes that a subscription's topic takes as one value
    */
   record Routing(
       @DefaultValue("data/router") Path state,
       @DefaultValue("1") int threads,
       @DefaultValue("50ms") Duration commitInterval,
-      @DefaultValue("2s") Duration patience,
-      @DefaultValue("4MB") DataSize largest) {
+      @DefaultValue("2s") Duration patience) {
 
     Routing {
       if (threads < 1) {

@@ -109,7 +109,7 @@ final class Routing implements SmartLifecycle {
   }
 
   private void run() throws InterruptedException {
-    KnownTopics topics = new KnownTopics(broker::names);
+    KnownTopics topics = new KnownTopics(broker::names, broker::largest);
     try (RouterRun run = runs.prepare(topics);
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(run.streams())) {
       situation = new Situation.Running(run);

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -61,8 +62,7 @@ final class RouterHarness implements AutoCloseable {
                 new AvroFormat(new WireSerializer<>(registry)),
                 Format.CLOUDEVENTS_JSON,
                 new CloudEventsFormat()),
-            topic -> !deleted.contains(topic),
-            LARGEST);
+            topic -> deleted.contains(topic) ? OptionalInt.empty() : OptionalInt.of(LARGEST));
     driver =
         new TopologyTestDriver(
             new RoutingTopology(

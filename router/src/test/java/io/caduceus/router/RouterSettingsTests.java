@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.util.unit.DataSize;
 
 class RouterSettingsTests {
 
@@ -33,11 +32,7 @@ class RouterSettingsTests {
     assertThat(settings.router())
         .isEqualTo(
             new RouterSettings.Routing(
-                Path.of("data/router"),
-                1,
-                Duration.ofMillis(50),
-                Duration.ofSeconds(2),
-                DataSize.ofMegabytes(4)));
+                Path.of("data/router"), 1, Duration.ofMillis(50), Duration.ofSeconds(2)));
   }
 
   @Test
@@ -51,8 +46,7 @@ class RouterSettingsTests {
                 "caduceus.registry.snapshot", "schemas",
                 "caduceus.router.state", "elsewhere",
                 "caduceus.router.threads", "3",
-                "caduceus.router.commit-interval", "20ms",
-                "caduceus.router.largest", "1MB"));
+                "caduceus.router.commit-interval", "20ms"));
 
     assertThat(settings.registry().url()).hasSize(2);
     assertThat(StreamsSettings.of(settings))

@@ -86,7 +86,7 @@ class RouterIT {
   @Test
   void deliversNothingBeforeItsTablesAreComplete() {
     Subscription paused = activate(subscription("paused"));
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 500; i++) {
       neighbours.announce(with(subscription("other-" + i), Status.PENDING, 1));
     }
     neighbours.announce(with(paused, Status.PAUSED, 2));
