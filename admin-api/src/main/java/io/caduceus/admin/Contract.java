@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Serves the description of this API to whoever can reach it. */
 @RestController
 final class Contract {
-  @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
+  @GetMapping(path = "/openapi/admin.yaml", produces = "application/yaml")
   Resource openApi() {
     return new ClassPathResource("openapi/admin.yaml");
   }

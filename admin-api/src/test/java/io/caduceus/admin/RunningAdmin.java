@@ -191,12 +191,20 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
     }
 
     public Answer request(String method, String path, @Nullable String body) {
+      return request(method, path, "application/json", body);
+    }
+
+    public Answer postText(String path, String mediaType, String body) {
+      return request("POST", path, mediaType, body);
+    }
+
+    private Answer request(String method, String path, String mediaType, @Nullable String body) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(uri(path))
               .method(
                   method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
       if (body != null) {
-        request.header("Content-Type", "application/json");
+        request.header("Content-Type", mediaType);
       }
       if (token != null) {
         request.header("Authorization", "Bearer " + token);

@@ -1,10 +1,10 @@
 package io.caduceus.admin.catalog;
 
+import com.google.re2j.Pattern;
 import io.caduceus.registry.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Tells whether a schema describes any place that a path names. */
 final class DescribedPlaces {

@@ -1,8 +1,10 @@
 package io.caduceus.admin.catalog;
 
+import com.google.re2j.Pattern;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,16 @@ enum Dialect {
   DRAFT_07("http://json-schema.org/draft-07/schema", SpecificationVersion.DRAFT_7),
   DRAFT_2019_09("https://json-schema.org/draft/2019-09/schema", SpecificationVersion.DRAFT_2019_09),
   DRAFT_2020_12("https://json-schema.org/draft/2020-12/schema", SpecificationVersion.DRAFT_2020_12);
+
+  private static final SchemaRegistryConfig LIKE_INTAKE =
+      SchemaRegistryConfig.builder()
+          .formatAssertionsEnabled(true)
+          .regularExpressionFactory(
+              regex -> {
+                Pattern pattern = Pattern.compile(regex);
+                return text -> pattern.matcher(text).find();
+              })
+          .build();
 
   private final String id;
   private final SpecificationVersion version;
@@ -36,9 +48,13 @@ enum Dialect {
     return metaschema;
   }
 
-  /** Compiles a schema in this dialect, by itself: no two schemas share a registry or their ids. */
+  /**
+   * Compiles a schema in this dialect as the intake does: formats are asserted, patterns are RE2.
+   * Each by itself, so that no two schemas share their ids.
+   */
   Schema compile(JsonNode schema) {
-    return SchemaRegistry.withDefaultDialect(version).getSchema(schema);
+    return SchemaRegistry.withDefaultDialect(version, it -> it.schemaRegistryConfig(LIKE_INTAKE))
+        .getSchema(schema);
   }
 
   /** Up to draft 7, whatever stands beside a {@code $ref} is not looked at. */

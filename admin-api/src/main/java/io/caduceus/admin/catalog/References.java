@@ -1,5 +1,7 @@
 package io.caduceus.admin.catalog;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.caduceus.admin.answers.Fault;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,18 +9,19 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Finds what would make a schema mean something else than what stands in it: references that lead
  * out of the document, or that depend on where one came from; ids that change what references are
- * relative to; and patterns that cannot be read.
+ * relative to; and patterns that the intake cannot match, which are those that may take for ever.
  */
 final class References {
   private static final Set<String> DYNAMIC = Set.of("$dynamicRef", "$recursiveRef");
+
+  private static final String NO_PATTERN =
+      "is a regular expression without look-around and back-references";
 
   private final BodySchema schema;
   private final Set<Located> seen = new HashSet<>();
@@ -58,8 +61,11 @@ final class References {
     }
     for (Located.Named pattern : here.named("patternProperties")) {
       if (!isPattern(pattern.name())) {
-        fault(pattern.schema(), "patternProperties", "is no regular expression");
+        fault(pattern.schema(), "patternProperties", NO_PATTERN);
       }
+    }
+    if (isText(here, "pattern") && !isPattern(here.schema().path("pattern").asString())) {
+      fault(here, "pattern", NO_PATTERN);
     }
     here.children().forEach(this::visit);
   }

@@ -56,7 +56,11 @@ public class SecurityConfiguration {
                 paths
                     .requestMatchers("/v1/**")
                     .authenticated()
-                    .requestMatchers("/actuator/health/**", "/actuator/prometheus", "/openapi.yaml")
+                    .requestMatchers(
+                        "/actuator/health/**",
+                        "/actuator/metrics/**",
+                        "/actuator/prometheus",
+                        "/openapi/**")
                     .permitAll()
                     .anyRequest()
                     .denyAll())

@@ -7,6 +7,7 @@ import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.avro.ApplicationRecord;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -80,5 +81,41 @@ class ApplicationsApiTests {
     ApplicationRecord announced =
         (ApplicationRecord) admin.neighbours().announced(Topics.APPLICATIONS, "revoking");
     assertThat(announced.getRevokedCredentials()).containsExactly(first);
+  }
+
+  @Test
+  void believesNoTokenOfAnApplicationThatIsSwitchedOff() {
+    ApplicationName name = new ApplicationName("switched-off");
+    admin.register(name);
+    RunningAdmin.Session session = admin.as(name);
+    assertThat(session.get("/v1/applications").status()).isEqualTo(200);
+
+    admin
+        .store()
+        .getCollection("applications")
+        .updateOne(
+            new Document("_id", "switched-off"),
+            new Document("$set", new Document("application.active", false)));
+
+    assertThat(session.get("/v1/applications").status()).isEqualTo(401);
+  }
+
+  @Test
+  void showsAnApplicationNoOther() {
+    ApplicationName one = new ApplicationName("one-of-two");
+    ApplicationName other = new ApplicationName("other-of-two");
+    admin.register(one, other);
+
+    Answer list = admin.as(one).get("/v1/applications");
+
+    assertThat(list.body().path("items")).hasSize(1);
+    assertThat(admin.as(one).get("/v1/applications/other-of-two").status()).isEqualTo(404);
+    assertThat(admin.as(one).post("/v1/applications/other-of-two/credentials", null).status())
+        .isEqualTo(404);
+    assertThat(admin.as(one).post("/v1/applications", "{\"name\": \"third\"}").status())
+        .isEqualTo(403);
+    assertThat(admin.as(one).get("/v1/audit").status()).isEqualTo(403);
+    assertThat(admin.asAdmin().post("/v1/applications", "{\"name\": \"one-of-two\"}").status())
+        .isEqualTo(409);
   }
 }

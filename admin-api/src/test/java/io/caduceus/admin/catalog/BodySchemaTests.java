@@ -50,7 +50,7 @@ class BodySchemaTests {
   }
 
   @Test
-  void refusesReferencesThatLeadOutOfTheDocument() {
+  void refusesWhatCannotBeJudgedByTheDocumentAlone() {
     List<Fault> faults =
         faults(
             "{"
@@ -65,7 +65,8 @@ class BodySchemaTests {
                   "nested": {"$id": "https://example.org/nested"},
                   "$ref": {"type": "string"},
                   "id": {"type": "string"}},
-                 "patternProperties": {"(": {"type": "string"}}}
+                 "patternProperties": {"(": {"type": "string"}},
+                 "$defs": {"lookAhead": {"type": "string", "pattern": "(?=a)b"}}}
                 """);
 
     assertThat(faults)
@@ -77,7 +78,8 @@ class BodySchemaTests {
             "/schema/properties/missing",
             "/schema/properties/dynamic",
             "/schema/properties/nested",
-            "/schema/patternProperties/(");
+            "/schema/patternProperties/(",
+            "/schema/$defs/lookAhead");
   }
 
   @Test

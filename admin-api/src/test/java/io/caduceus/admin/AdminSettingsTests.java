@@ -1,0 +1,94 @@
+package io.caduceus.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+class AdminSettingsTests {
+
+  @Test
+  void hasTheDefaultsThatItsFileShows() throws IOException {
+    List<PropertySource<?>> file =
+        new YamlPropertySourceLoader().load("admin", new ClassPathResource("admin.yaml"));
+
+    AdminSettings shown =
+        new Binder(ConfigurationPropertySources.from(file))
+            .bind("caduceus", AdminSettings.class)
+            .get();
+
+    // The file names the database, which is the default as well.
+    assertThat(shown.mongodb().uri()).isEqualTo(bound(Map.of()).mongodb().uri() + "/caduceus");
+    assertThat(shown.admin()).isEqualTo(bound(Map.of()).admin());
+    assertThat(shown.security()).isEqualTo(bound(Map.of()).security());
+    assertThat(shown.kafka()).isEqualTo(bound(Map.of()).kafka());
+    assertThat(shown.registry()).isEqualTo(bound(Map.of()).registry());
+    assertThat(shown.keys()).isEqualTo(bound(Map.of()).keys());
+  }
+
+  @Test
+  void bindsWhatIsSet() {
+    AdminSettings settings =
+        bound(
+            Map.of(
+                "caduceus.admin.bootstrap-secret", "s3cret",
+                "caduceus.admin.partitions", "12",
+                "caduceus.admin.announce-within", "2s",
+                "caduceus.security.issuer", "https://caduceus.example",
+                "caduceus.kafka.bootstrap-servers", "broker:9092",
+                "caduceus.kafka.properties[security.protocol]", "SASL_SSL",
+                "caduceus.registry.url", "https://registry.example/apis/ccompat/v7",
+                "caduceus.registry.snapshot", "/var/schemas"));
+
+    assertThat(settings.admin().secret()).isEqualTo("s3cret");
+    assertThat(settings.admin().partitions()).isEqualTo(12);
+    assertThat(settings.admin().announceWithin()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(settings.security().issuer()).isEqualTo(URI.create("https://caduceus.example"));
+    assertThat(settings.kafka().client())
+        .containsEntry("bootstrap.servers", "broker:9092")
+        .containsEntry("security.protocol", "SASL_SSL");
+    assertThat(settings.registry().wire())
+        .containsEntry("schema.registry.url", "https://registry.example/apis/ccompat/v7")
+        .containsEntry("schema.snapshot.dir", "/var/schemas");
+  }
+
+  @Test
+  void readsTheSecretFromAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("admin"), "s3cret\n");
+
+    AdminSettings settings = bound(Map.of("caduceus.admin.bootstrap-secret-file", file.toString()));
+
+    assertThat(settings.admin().secret()).isEqualTo("s3cret");
+    assertThat(settings.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void doesNotStartWithoutASecretOrWithNonsense() {
+    assertThatThrownBy(() -> bound(Map.of()).admin().secret())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("caduceus.admin.bootstrap-secret");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.admin.partitions", "0")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage("caduceus.admin.partitions is at least 1");
+  }
+
+  private static AdminSettings bound(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("caduceus", AdminSettings.class);
+  }
+}
