@@ -82,13 +82,13 @@ final class Routing implements SmartLifecycle {
 
   private void live() {
     try {
-      while (!stopsWithin(PAUSE)) {
+      do {
         attempt();
-      }
+      } while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      situation = new Situation.Stopped();
+      become(new Situation.Stopped());
     }
   }
 
@@ -97,14 +97,13 @@ final class Routing implements SmartLifecycle {
       Set<String> missing = new TreeSet<>(NEEDED);
       missing.removeAll(broker.names());
       if (!missing.isEmpty()) {
-        situation = new Situation.Waiting(missing);
+        become(new Situation.Waiting(missing));
         return;
       }
       avro.prepare();
       run();
     } catch (RuntimeException e) {
-      situation = new Situation.Failing(e.getClass());
-      log.warn("the router cannot run for now error={}", e.toString());
+      become(new Situation.Failing(e.getClass()));
     }
   }
 
@@ -112,10 +111,13 @@ final class Routing implements SmartLifecycle {
     KnownTopics topics = new KnownTopics(broker::names, broker::largest);
     try (RouterRun run = runs.prepare(topics);
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(run.streams())) {
-      situation = new Situation.Running(run);
       streamsMetrics.bindTo(meters);
-      run.start();
-      while (!run.endsWithin(TOPICS_REFRESH)) {
+      become(new Situation.Running(run));
+      // Whoever stops meanwhile sees the run and closes it, or is seen here.
+      if (isRunning()) {
+        run.start();
+      }
+      while (isRunning() && !run.endsWithin(TOPICS_REFRESH)) {
         refresh(topics);
       }
     }
@@ -129,7 +131,10 @@ final class Routing implements SmartLifecycle {
     }
   }
 
-  private boolean stopsWithin(Duration time) throws InterruptedException {
-    return stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  private void become(Situation next) {
+    if (!next.equals(situation)) {
+      log.info("situation={}", next);
+    }
+    situation = next;
   }
 }

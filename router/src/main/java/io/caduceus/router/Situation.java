@@ -9,7 +9,12 @@ sealed interface Situation {
   record Waiting(Set<String> missingTopics) implements Situation {}
 
   /** Reading its tables, routing, or between two threads. */
-  record Running(RouterRun run) implements Situation {}
+  record Running(RouterRun run) implements Situation {
+    @Override
+    public String toString() {
+      return "Running";
+    }
+  }
 
   /** A neighbour does not answer; it is tried again. */
   record Failing(Class<?> error) implements Situation {}
