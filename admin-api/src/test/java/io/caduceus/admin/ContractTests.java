@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -143,7 +144,7 @@ class ContractTests {
                         (method, operation) -> {
                           if (!method.equals("parameters")) {
                             all.put(
-                                method.toUpperCase(java.util.Locale.ROOT) + " " + path,
+                                method.toUpperCase(Locale.ROOT) + " " + path,
                                 new HashMap<>(map(operation)));
                           }
                         }));

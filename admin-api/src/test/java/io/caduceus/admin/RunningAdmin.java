@@ -7,9 +7,13 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.caduceus.admin.answers.AdminJson;
+import io.caduceus.admin.catalog.SchemaCompatibility;
+import io.caduceus.admin.registry.Announcements;
+import io.caduceus.admin.registry.BrokerTopics;
 import io.caduceus.protect.Keyring;
 import io.caduceus.registry.ApplicationName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +23,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -155,12 +161,12 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
           Map.copyOf(
               response.headers().map().entrySet().stream()
                   .collect(
-                      java.util.stream.Collectors.toMap(
-                          it -> it.getKey().toLowerCase(java.util.Locale.ROOT),
+                      Collectors.toMap(
+                          it -> it.getKey().toLowerCase(Locale.ROOT),
                           it -> it.getValue().getFirst()))),
           response.body());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -237,17 +243,17 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Bean
-    io.caduceus.admin.registry.Announcements announcements(Neighbours neighbours) {
+    Announcements announcements(Neighbours neighbours) {
       return neighbours;
     }
 
     @Bean
-    io.caduceus.admin.registry.BrokerTopics topics(Neighbours neighbours) {
+    BrokerTopics topics(Neighbours neighbours) {
       return neighbours;
     }
 
     @Bean
-    io.caduceus.admin.catalog.SchemaCompatibility compatibility(Neighbours neighbours) {
+    SchemaCompatibility compatibility(Neighbours neighbours) {
       return neighbours;
     }
   }

@@ -105,8 +105,10 @@ public final class Applications implements Credentials {
   /** An application. Administrators see all, an application sees itself. */
   Kept<ApplicationEntry> get(Caller caller, ApplicationName name) {
     Kept<ApplicationEntry> kept = ledger.find(name.value());
-    known(caller, name, kept == null ? null : kept.entry());
-    return java.util.Objects.requireNonNull(kept);
+    if (kept == null || !caller.mayActFor(name)) {
+      throw unknown(name);
+    }
+    return kept;
   }
 
   Page<Kept<ApplicationEntry>> list(Caller caller, @Nullable Cursor after, int limit) {
@@ -117,9 +119,13 @@ public final class Applications implements Credentials {
   private static ApplicationEntry known(
       Caller caller, ApplicationName name, @Nullable ApplicationEntry entry) {
     if (entry == null || !caller.mayActFor(name)) {
-      throw Refused.notFound("There is no application " + name + ".");
+      throw unknown(name);
     }
     return entry;
+  }
+
+  private static Refused unknown(ApplicationName name) {
+    return Refused.notFound("There is no application " + name + ".");
   }
 
   /** As exact as the store keeps it. */

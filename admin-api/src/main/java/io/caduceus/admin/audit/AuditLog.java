@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class AuditLog {
     return Page.of(found, limit, it -> Cursor.of(it.id()));
   }
 
-  private static org.bson.conversions.Bson older(@Nullable Cursor after) {
+  private static Bson older(@Nullable Cursor after) {
     if (after == null) {
       return new Document();
     }

@@ -10,6 +10,7 @@ import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
           type.policyVersion(),
           entry.compatibility(),
           type.fieldRules(),
-          type.publishers().stream()
-              .sorted(java.util.Comparator.comparing(ApplicationName::value))
-              .toList(),
+          type.publishers().stream().sorted(Comparator.comparing(ApplicationName::value)).toList(),
           type.retention(),
           "[" + String.join(",", entry.examples()) + "]",
           entry.versions().stream().map(Version::of).toList(),

@@ -1,24 +1,24 @@
 package io.caduceus.admin.registry;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Says whether the topics are in line with the record. */
-final class RegistryHealth extends AbstractHealthIndicator {
+final class RegistryHealth implements HealthIndicator {
   private final Reconciler reconciler;
 
   RegistryHealth(Reconciler reconciler) {
-    super("the reconciler cannot be asked");
     this.reconciler = reconciler;
   }
 
   @Override
-  protected void doHealthCheck(Health.Builder health) {
+  public Health health() {
     Reconciler.State state = reconciler.state();
-    health.withDetail("state", state);
-    switch (state) {
-      case IN_LINE -> health.up();
-      case STARTING, BEHIND -> health.outOfService();
-    }
+    Health.Builder health =
+        switch (state) {
+          case IN_LINE -> Health.up();
+          case STARTING, BEHIND -> Health.outOfService();
+        };
+    return health.withDetail("state", state).build();
   }
 }

@@ -5,7 +5,6 @@ import io.caduceus.protect.Keyring;
 import io.caduceus.protect.Opening;
 import io.caduceus.protect.Redaction;
 import io.caduceus.protect.RevealGrant;
-import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
@@ -66,10 +65,7 @@ final class Reveal {
       List<RevealGrant> grants,
       ObjectNode body) {
     for (RevealGrant grant : grants) {
-      if (!isCoveredNow(field, rules, grant)) {
-        continue;
-      }
-      switch (keyring.open(eventId, field, grant)) {
+      switch (keyring.open(eventId, field, rules, grant)) {
         case Opening.Revealed revealed -> {
           return putBack(revealed, FieldPath.parse(field.getPath()), body);
         }
@@ -77,23 +73,6 @@ final class Reveal {
       }
     }
     return false;
-  }
-
-  /**
-   * The present rule judges, where there is one, and the keyring judges by the classification the
-   * field was sealed with: it takes both to open it.
-   */
-  private static boolean isCoveredNow(SealedField field, FieldRules rules, RevealGrant grant) {
-    FieldPath place;
-    Classification sealed;
-    try {
-      place = FieldPath.parse(field.getPath());
-      sealed = Classification.valueOf(field.getClassification());
-    } catch (IllegalArgumentException unknown) {
-      return false;
-    }
-    FieldRule rule = rules.covering(place);
-    return grant.covers(place, rule == null ? sealed : rule.classification());
   }
 
   private boolean putBack(Opening.Revealed revealed, FieldPath place, ObjectNode body) {

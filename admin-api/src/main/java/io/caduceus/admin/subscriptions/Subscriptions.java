@@ -128,8 +128,10 @@ public final class Subscriptions {
 
   Kept<SubscriptionEntry> get(Caller caller, SubscriptionName name) {
     Kept<SubscriptionEntry> kept = ledger.find(name.value());
-    visible(caller, name, kept == null ? null : kept.entry());
-    return java.util.Objects.requireNonNull(kept);
+    if (kept == null || !visibleTo(caller).test(kept.entry())) {
+      throw unknown(name);
+    }
+    return kept;
   }
 
   Page<Kept<SubscriptionEntry>> list(
@@ -142,9 +144,13 @@ public final class Subscriptions {
   private SubscriptionEntry visible(
       Caller caller, SubscriptionName name, @Nullable SubscriptionEntry entry) {
     if (entry == null || !visibleTo(caller).test(entry)) {
-      throw Refused.notFound("There is no subscription " + name + ".");
+      throw unknown(name);
     }
     return entry;
+  }
+
+  private static Refused unknown(SubscriptionName name) {
+    return Refused.notFound("There is no subscription " + name + ".");
   }
 
   /**

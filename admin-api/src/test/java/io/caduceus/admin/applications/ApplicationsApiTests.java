@@ -7,6 +7,7 @@ import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.avro.ApplicationRecord;
+import java.util.ArrayList;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +46,7 @@ class ApplicationsApiTests {
                 .getCollection("applications")
                 .find()
                 .map(Object::toString)
-                .into(new java.util.ArrayList<>())
+                .into(new ArrayList<>())
             + admin.asAdmin().get("/v1/audit").text();
 
     assertThat(kept).contains("application.register").doesNotContain(secret);

@@ -10,6 +10,7 @@ import io.caduceus.admin.answers.Refused;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.samples.Samples;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,8 +95,7 @@ class BodySchemaTests {
     assertThat(faults)
         .extracting(Fault::pointer, Fault::keyword)
         .contains(
-            org.assertj.core.groups.Tuple.tuple("/examples/0/claimId", "type"),
-            org.assertj.core.groups.Tuple.tuple("/examples/0", "required"));
+            Tuple.tuple("/examples/0/claimId", "type"), Tuple.tuple("/examples/0", "required"));
     assertThat(faults.toString()).doesNotContain("4711");
   }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.caduceus.registry.EventType;
 import io.caduceus.samples.Samples;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The samples as requests to register them. */
 public final class Definitions {
@@ -39,9 +40,8 @@ public final class Definitions {
 
   /** The sample's schema with one more member. */
   static String widened(EventType type) {
-    var schema = (tools.jackson.databind.node.ObjectNode) json(type.schema());
-    ((tools.jackson.databind.node.ObjectNode) schema.path("properties"))
-        .set("addedLater", json("{\"type\": \"string\"}"));
+    var schema = (ObjectNode) json(type.schema());
+    ((ObjectNode) schema.path("properties")).set("addedLater", json("{\"type\": \"string\"}"));
     return schema.toString();
   }
 }

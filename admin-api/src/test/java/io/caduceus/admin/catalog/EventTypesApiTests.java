@@ -18,6 +18,7 @@ import io.caduceus.event.Topics;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.avro.EventTypeRecord;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,7 @@ class EventTypesApiTests {
             .asAdmin()
             .put(
                 "/v1/event-types/Claim.Refused.Reconsideration",
-                definition.replaceFirst(java.util.regex.Pattern.quote(right), wrong));
+                definition.replaceFirst(Pattern.quote(right), wrong));
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
     assertThat(answer.code()).isEqualTo(code);

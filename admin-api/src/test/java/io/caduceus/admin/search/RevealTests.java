@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,8 +132,7 @@ class RevealTests {
   void leavesRedactedWhatNoKeyOpens() {
     StoredEvent event = stored(TYPE, BODY);
     StoredEvent moved =
-        new StoredEvent(
-            event.document().clone().append("_id", new org.bson.BsonString("another-event")));
+        new StoredEvent(event.document().clone().append("_id", new BsonString("another-event")));
 
     Reveal.Shown shown = reveal.show(moved, TYPE, List.of(classes(PHI, PII)));
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,7 +66,7 @@ class SearchApiTests {
           stored.event("d-" + i, CLAIM_DECIDED, body(CLAIM_DECIDED), START.plusSeconds(120 + i)));
     }
     events.get(2).put("synthetic", BsonBoolean.TRUE);
-    events.get(3).put("publisher", new org.bson.BsonString("second-publisher"));
+    events.get(3).put("publisher", new BsonString("second-publisher"));
     admin.store().getCollection("events", BsonDocument.class).insertMany(events);
     subscribe("care-team-decided", "[\"Claim.Decided.*\"]", "");
     subscribe(

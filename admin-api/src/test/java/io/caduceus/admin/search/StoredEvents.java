@@ -12,6 +12,7 @@ import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRules;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
@@ -49,8 +50,7 @@ final class StoredEvents {
             .append("receivedAt", new BsonDateTime(received.toEpochMilli()))
             .append("micros", new BsonDocument("occurredAt", new BsonInt32(123)))
             .append("transactionId", new BsonString("T-" + id))
-            .append(
-                "tags", new BsonArray(java.util.Arrays.stream(tags).map(BsonString::new).toList()))
+            .append("tags", new BsonArray(Arrays.stream(tags).map(BsonString::new).toList()))
             .append("synthetic", BsonBoolean.FALSE)
             .append("schemaVersion", new BsonInt32(type.schemaVersion()))
             .append("policyVersion", new BsonInt32(type.policyVersion()))

@@ -23,6 +23,7 @@ import io.caduceus.samples.Samples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 
 class ApprovalTests {
@@ -108,7 +109,7 @@ class ApprovalTests {
 
   private static void assertForbidden(Approval approval, SubscriptionEntry entry) {
     for (var decision :
-        List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+        List.<ThrowableAssert.ThrowingCallable>of(
             () -> approval.approve(entry, null, null), () -> approval.reject(entry, null))) {
       Refused refused = catchThrowableOfType(Refused.class, decision);
       assertThat(refused).isNotNull();
