@@ -192,7 +192,7 @@ class FieldProtectorTests {
   }
 
   private String open(SealedField field) {
-    Opening opened = keyring.open(EVENT.value(), field, everything());
+    Opening opened = keyring.open(EVENT.value(), field, FieldRules.NONE, everything());
     return new String(((Revealed) opened).json(), UTF_8);
   }
 

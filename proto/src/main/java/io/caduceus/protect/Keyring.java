@@ -70,11 +70,6 @@ public final class Keyring {
     }
   }
 
-  /** Opens one value, if the grant covers it as it was classified when it was sealed. */
-  public Opening open(String eventId, SealedField field, RevealGrant grant) {
-    return open(eventId, field, FieldRules.NONE, grant);
-  }
-
   /**
    * Opens one value, if the grant covers it as it is classified today: by the rule that covers its
    * place or, where there is none, as it was when it was sealed.

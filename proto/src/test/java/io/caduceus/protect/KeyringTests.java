@@ -53,10 +53,13 @@ class KeyringTests {
 
   @Test
   void staysShutWithoutAGrantThatCoversIt() {
-    assertThat(keyring.open("e-1", sealed, RevealGrant.nothing())).isInstanceOf(NotGranted.class);
-    assertThat(keyring.open("e-1", sealed, grant(Set.of("/contact"), Set.of())))
+    assertThat(keyring.open("e-1", sealed, FieldRules.NONE, RevealGrant.nothing()))
         .isInstanceOf(NotGranted.class);
-    assertThat(keyring.open("e-1", sealed, grant(Set.of(), Set.of(Classification.PHI))))
+    assertThat(keyring.open("e-1", sealed, FieldRules.NONE, grant(Set.of("/contact"), Set.of())))
+        .isInstanceOf(NotGranted.class);
+    assertThat(
+            keyring.open(
+                "e-1", sealed, FieldRules.NONE, grant(Set.of(), Set.of(Classification.PHI))))
         .isInstanceOf(NotGranted.class);
   }
 
@@ -79,9 +82,12 @@ class KeyringTests {
         new SealedField("/contact/name", "PHI", sealed.getKeyId(), sealed.getCiphertext());
     RevealGrant everything = grant(Set.of(), Set.of(Classification.values()));
 
-    assertThat(keyring.open("e-2", sealed, everything)).isInstanceOf(Unreadable.class);
-    assertThat(keyring.open("e-1", moved, everything)).isInstanceOf(Unreadable.class);
-    assertThat(keyring.open("e-1", relabelled, everything)).isInstanceOf(Unreadable.class);
+    assertThat(keyring.open("e-2", sealed, FieldRules.NONE, everything))
+        .isInstanceOf(Unreadable.class);
+    assertThat(keyring.open("e-1", moved, FieldRules.NONE, everything))
+        .isInstanceOf(Unreadable.class);
+    assertThat(keyring.open("e-1", relabelled, FieldRules.NONE, everything))
+        .isInstanceOf(Unreadable.class);
   }
 
   @Test
@@ -91,8 +97,8 @@ class KeyringTests {
     var altered =
         new SealedField("/contact/name", "PII", sealed.getKeyId(), ByteBuffer.wrap(bytes));
 
-    assertThat(keyring.open("e-1", altered, PII)).isInstanceOf(Unreadable.class);
-    assertThat(Keyring.loadOrCreate(elsewhere).open("e-1", sealed, PII))
+    assertThat(keyring.open("e-1", altered, FieldRules.NONE, PII)).isInstanceOf(Unreadable.class);
+    assertThat(Keyring.loadOrCreate(elsewhere).open("e-1", sealed, FieldRules.NONE, PII))
         .isInstanceOf(Unreadable.class);
   }
 
@@ -101,7 +107,7 @@ class KeyringTests {
     var strange =
         new SealedField("/contact/name", "FREE", sealed.getKeyId(), sealed.getCiphertext());
 
-    assertThat(keyring.open("e-1", strange, NAMES)).isInstanceOf(Unreadable.class);
+    assertThat(keyring.open("e-1", strange, FieldRules.NONE, NAMES)).isInstanceOf(Unreadable.class);
   }
 
   @Test
@@ -145,11 +151,11 @@ class KeyringTests {
 
   @Test
   void noToStringShowsAValue() {
-    assertThat(keyring.open("e-1", sealed, PII)).hasToString("Revealed[15 bytes]");
+    assertThat(keyring.open("e-1", sealed, FieldRules.NONE, PII)).hasToString("Revealed[15 bytes]");
   }
 
   private byte[] opened(String id, SealedField field, RevealGrant grant) {
-    return switch (keyring.open(id, field, grant)) {
+    return switch (keyring.open(id, field, FieldRules.NONE, grant)) {
       case Revealed(byte[] json) -> json;
       case NotGranted _, Unreadable _ -> throw new AssertionError("stayed shut");
     };

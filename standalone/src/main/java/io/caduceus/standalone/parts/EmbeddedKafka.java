@@ -36,6 +36,8 @@ public final class EmbeddedKafka implements Part {
           entry("share.coordinator.state.topic.replication.factor", "1"),
           entry("share.coordinator.state.topic.min.isr", "1"),
           entry("group.initial.rebalance.delay.ms", "0"),
+          // what a killed router left open holds up its readers until the broker gives it up
+          entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
           // after a crash a start waits until the controller has given up the session before
           entry("broker.heartbeat.interval.ms", "500"),
           entry("broker.session.timeout.ms", "3000"));
