@@ -65,7 +65,7 @@ class ProblemsTests {
   @Test
   void coverWhatTheProtocolItselfForbids() {
     assertThat(admin.asAdmin().get("/v1/applications/NOT-A-NAME").status()).isEqualTo(400);
-    assertThat(admin.asAdmin().get("/v1/events/a%2Fb").code()).isEqualTo("invalid-request");
+    assertThat(admin.asAdmin().get("/v1/events/a;b").code()).isEqualTo("invalid-request");
     assertThat(admin.asAdmin().request("PATCH", "/v1/applications", "{}").status()).isEqualTo(405);
     assertThat(admin.asAdmin().postText("/v1/applications", "text/plain", "x").status())
         .isEqualTo(415);
