@@ -4,7 +4,7 @@ package io.caduceus.standalone;
 enum Door {
   INTAKE(8080, "intake"),
   INTAKE_SERVLETS(8085, "intake (health, metrics)"),
-  ADMIN(8081, "admin API and portal"),
+  ADMIN(8081, "admin API"),
   ROUTER(8086, "router (health, metrics)"),
   REGISTRY(8082, "registry"),
   CONNECT(8083, "connect"),

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param name may be repeated from the path, or left out
  * @param active null is yes
  * @param compatibility null is {@link Compatibility#BACKWARD}
+ * @param publishers null is the owner alone
  * @param examples bodies that the schema allows; synthetic values only
  */
 record EventTypeDefinition(
@@ -53,7 +54,7 @@ record EventTypeDefinition(
     this.schema = schema;
     this.compatibility = compatibility;
     this.fieldRules = fieldRules == null ? List.of() : List.copyOf(fieldRules);
-    this.publishers = publishers == null ? List.of() : List.copyOf(publishers);
+    this.publishers = publishers == null ? List.of(owner) : List.copyOf(publishers);
     this.retention = retention;
     this.examples = examples == null ? List.of() : List.copyOf(examples);
   }
