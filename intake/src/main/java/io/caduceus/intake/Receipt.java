@@ -44,7 +44,8 @@ public sealed interface Receipt {
             case DUPLICATE_KEY -> Refusal.DUPLICATE_KEY;
             case TOO_DEEP -> Refusal.TOO_DEEP;
             case BAD_ENCODING -> Refusal.BAD_ENCODING;
-            case NOT_AN_OBJECT -> Refusal.INVALID_REQUEST;
+            case NOT_AN_OBJECT, NO_ITEMS -> Refusal.INVALID_REQUEST;
+            case TOO_MANY -> Refusal.BODY_TOO_LARGE;
           };
       return new Rejected(reason, String.valueOf(refused.getMessage()));
     }

@@ -13,7 +13,11 @@ public final class JsonRefused extends RuntimeException {
     /** Not UTF-8, or half of a surrogate pair. */
     BAD_ENCODING,
     /** JSON, but an array, a string, a number or a literal where an object belongs. */
-    NOT_AN_OBJECT
+    NOT_AN_OBJECT,
+    /** No array, or one without items, where items belong. */
+    NO_ITEMS,
+    /** An array of more items, or a text of more lines, than allowed. */
+    TOO_MANY
   }
 
   private final Fault fault;
@@ -25,6 +29,10 @@ public final class JsonRefused extends RuntimeException {
 
   public static JsonRefused notAnObject() {
     return new JsonRefused(Fault.NOT_AN_OBJECT, "a JSON object belongs here");
+  }
+
+  public static JsonRefused noItems() {
+    return new JsonRefused(Fault.NO_ITEMS, "at least one event belongs here");
   }
 
   public Fault fault() {

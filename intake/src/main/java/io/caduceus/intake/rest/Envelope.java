@@ -5,8 +5,6 @@ import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Tag;
 import io.caduceus.intake.Body;
 import io.caduceus.intake.Metadata;
-import io.caduceus.intake.Receipt.Refusal;
-import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
 import io.caduceus.intake.json.Json;
@@ -17,14 +15,10 @@ import io.caduceus.intake.json.Json.ObjectValue;
 import io.caduceus.intake.json.Json.TextValue;
 import io.caduceus.intake.json.JsonRefused;
 import io.caduceus.intake.json.StrictJson;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +45,6 @@ final class Envelope {
           "synthetic",
           "body");
 
-  /** RFC 3339, section 5.6: four digits of a year, and seconds. */
-  private static final Pattern DATE_TIME =
-      Pattern.compile(
-          "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
-
-  private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
-
   private final byte[] source;
   private final Map<String, Json> members;
 
@@ -67,20 +54,16 @@ final class Envelope {
   }
 
   /**
-   * @throws Unreadable if the request holds no submission
+   * @throws Unreadable if the text holds no submission
    */
   static Submission read(byte[] json, TraceContext trace) {
-    try {
-      if (StrictJson.parse(json, Body.MOST_DEPTH + 1) instanceof ObjectValue object) {
-        return new Envelope(json, object).submission(trace);
-      }
-      throw JsonRefused.notAnObject();
-    } catch (JsonRefused e) {
-      throw new Unreadable(Rejected.unreadable(e));
-    } catch (IllegalArgumentException e) {
-      // The domain's own words; they name a member and never quote it.
-      throw new Unreadable(new Rejected(Refusal.INVALID_REQUEST, String.valueOf(e.getMessage())));
-    }
+    return Unreadable.unless(
+        () -> {
+          if (StrictJson.parse(json, Body.MOST_DEPTH + 1) instanceof ObjectValue object) {
+            return new Envelope(json, object).submission(trace);
+          }
+          throw JsonRefused.notAnObject();
+        });
   }
 
   private Submission submission(TraceContext trace) {
@@ -112,7 +95,7 @@ final class Envelope {
     for (String name : members.keySet()) {
       if (!MEMBERS.contains(name)) {
         throw new IllegalArgumentException(
-            (PLAIN_NAME.matcher(name).matches() ? name : "a member")
+            Names.orElse(name, "a member")
                 + " is unknown in the envelope; what is the event's own belongs into body");
       }
     }
@@ -137,17 +120,7 @@ final class Envelope {
 
   private @Nullable Instant occurredAt() {
     String text = text("occurredAt");
-    if (text == null) {
-      return null;
-    }
-    try {
-      if (DATE_TIME.matcher(text).matches()) {
-        return OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
-      }
-    } catch (DateTimeException e) {
-      // No such day or hour; the message would quote it.
-    }
-    throw new IllegalArgumentException("occurredAt must be a date-time of RFC 3339");
+    return text == null ? null : Rfc3339.instant("occurredAt", text);
   }
 
   private Set<Tag> tags() {
@@ -183,19 +156,5 @@ final class Envelope {
       case null -> throw new IllegalArgumentException("body is required");
       default -> throw new IllegalArgumentException("body must be an object");
     };
-  }
-
-  /** No submission could be read from a request. */
-  static final class Unreadable extends RuntimeException {
-    private final transient Rejected rejected;
-
-    Unreadable(Rejected rejected) {
-      super(rejected.detail(), null, false, false);
-      this.rejected = rejected;
-    }
-
-    Rejected rejected() {
-      return rejected;
-    }
   }
 }

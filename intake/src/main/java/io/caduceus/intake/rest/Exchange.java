@@ -1,33 +1,39 @@
 package io.caduceus.intake.rest;
 
-import io.caduceus.intake.Receipt;
-import io.caduceus.intake.Receipt.Accepted;
-import io.caduceus.intake.Receipt.Duplicate;
-import io.caduceus.intake.Receipt.Rejected;
-import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.TraceContext;
-import io.caduceus.intake.Violation;
+import io.caduceus.intake.rest.Outcome.Refused;
+import io.caduceus.intake.rest.Outcome.Written;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One request and its one answer. Belongs to the request's event loop. */
+/** One request and its one answer, which may be given on any thread. */
 final class Exchange {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String JSON_TYPE = MediaType.JSON.toString();
 
   private final HttpServerRequest request;
   private final TraceContext trace;
   private final DoorMetrics metrics;
+  private final Context loop;
   private final long begun = System.nanoTime();
 
-  Exchange(HttpServerRequest request, DoorMetrics metrics) {
+  /**
+   * @param loop the request's event loop
+   */
+  Exchange(HttpServerRequest request, DoorMetrics metrics, Context loop) {
     this.request = request;
     this.trace = TraceContext.of(request.getHeader("traceparent"));
     this.metrics = metrics;
+    this.loop = loop;
   }
 
   HttpServerRequest request() {
@@ -38,23 +44,44 @@ final class Exchange {
     return trace;
   }
 
-  /** Tells what became of a submission. */
-  void answer(Receipt receipt, String eventType) {
-    switch (receipt) {
-      case Accepted(var id, var type, var receivedAt) -> {
-        request.response().putHeader(HttpHeaders.LOCATION, RestIntake.PATH + '/' + id);
-        answer(201, new Answer(id, type, "ACCEPTED", receivedAt), "accepted", eventType);
-      }
-      case Duplicate(var id, var type, var receivedAt) ->
-          answer(200, new Answer(id, type, "DUPLICATE", receivedAt), "duplicate", eventType);
-      case Rejected rejected -> problem(Problem.of(rejected), eventType);
-      case Unavailable unavailable -> problem(Problem.of(unavailable), eventType);
-    }
+  /** Works where it keeps no other connection waiting. */
+  <T> Future<T> onWorker(Callable<T> work) {
+    return loop.executeBlocking(work, false);
   }
 
-  /** Tells that the request came to nothing before there was a submission. */
+  /** Tells what became of an event. */
+  void answer(Outcome outcome) {
+    record(outcome);
+    loop.runOnContext(
+        then -> {
+          switch (outcome) {
+            case Written written -> {
+              if (!written.before()) {
+                String address = SingleEvents.PATH + '/' + written.id();
+                request.response().putHeader(HttpHeaders.LOCATION, address);
+              }
+              send(written.before() ? 200 : 201, JSON_TYPE, json(Answer.of(written)));
+            }
+            case Refused refused -> send(refused.problem());
+          }
+        });
+  }
+
+  /** Tells what became of each event of a batch, in the order of the request. */
+  void answer(List<Outcome> outcomes) {
+    List<BatchItem> items = new ArrayList<>(outcomes.size());
+    for (Outcome outcome : outcomes) {
+      record(outcome);
+      items.add(BatchItem.of(items.size(), outcome, trace));
+    }
+    Buffer answer = json(items);
+    loop.runOnContext(then -> send(207, JSON_TYPE, answer));
+  }
+
+  /** Tells that the request came to nothing before there was an event. */
   void problem(Problem problem) {
-    problem(problem, DoorMetrics.NO_TYPE);
+    metrics.record(problem.code(), DoorMetrics.NO_TYPE, System.nanoTime() - begun);
+    loop.runOnContext(then -> send(problem));
   }
 
   /** The same, and the end of the connection: what is still to arrive on it is of no interest. */
@@ -65,53 +92,26 @@ final class Exchange {
     problem(problem);
   }
 
-  private void problem(Problem problem, String eventType) {
-    HttpServerResponse response = request.response();
+  private void send(Problem problem) {
     Duration retryAfter = problem.retryAfter();
     if (retryAfter != null) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+      request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
     }
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json");
-    ProblemAnswer body =
-        new ProblemAnswer(
-            "urn:caduceus:problem:" + problem.code(),
-            problem.title(),
-            problem.status(),
-            problem.detail(),
-            problem.code(),
-            trace.traceId(),
-            problem.errors());
-    send(problem.status(), body, problem.code(), eventType);
+    send(problem.status(), "application/problem+json", json(ProblemAnswer.of(problem, trace)));
   }
 
-  private void answer(int status, Answer answer, String outcome, String eventType) {
-    request.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    send(status, answer, outcome, eventType);
-  }
-
-  private void send(int status, Object body, String outcome, String eventType) {
-    metrics.record(outcome, eventType, System.nanoTime() - begun);
+  private void send(int status, String contentType, Buffer body) {
     HttpServerResponse response = request.response();
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    response.setStatusCode(status).end(Buffer.buffer(JSON.writeValueAsBytes(body)));
-  }
-
-  /** What a publisher hears of an event that is on the firehose. */
-  record Answer(String id, String type, String status, String receivedAt) {
-    Answer(Object id, Object type, String status, Object receivedAt) {
-      this(id.toString(), type.toString(), status, receivedAt.toString());
+    if (!response.ended() && !response.closed()) {
+      response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, contentType).end(body);
     }
   }
 
-  /** RFC 9457, with our own {@code code}, {@code traceId} and {@code errors}. */
-  record ProblemAnswer(
-      String type,
-      String title,
-      int status,
-      String detail,
-      String code,
-      String traceId,
-      List<Violation> errors) {}
+  private void record(Outcome outcome) {
+    metrics.record(outcome.code(), outcome.typeTag(), System.nanoTime() - begun);
+  }
+
+  private static Buffer json(Object answer) {
+    return Buffer.buffer(JSON.writeValueAsBytes(answer));
+  }
 }

@@ -51,18 +51,28 @@ record Problem(
   }
 
   static Problem notFound() {
-    return of(404, "not-found", "events are published at " + RestIntake.PATH);
+    return of(
+        404, "not-found", "events are published at " + SingleEvents.PATH + " and " + Batches.PATH);
   }
 
   static Problem methodNotAllowed() {
     return of(405, "method-not-allowed", "events are published by POST");
   }
 
-  static Problem unsupportedMediaType() {
+  /**
+   * @param taken the media types that would have been
+   */
+  static Problem unsupportedMediaType(String taken) {
     return of(
         415,
         "unsupported-media-type",
-        "events are application/json in UTF-8, without a content encoding");
+        "taken here, in UTF-8 and without a content encoding: " + taken);
+  }
+
+  static Problem tooLarge(int mostBytes) {
+    return of(
+        new Rejected(
+            Refusal.BODY_TOO_LARGE, "what holds an event has at most " + mostBytes + " bytes"));
   }
 
   /** A fault of ours, before anything was written. */

@@ -11,6 +11,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,15 +19,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The REST door's server: one event loop for each core, all behind one port. Opens after everything
- * behind it has started, and on closing lets requests under way come to their answer.
+ * The REST door's server: one event loop for each core, all behind one port, and as many workers
+ * for batches. Opens after everything behind it has started, and on closing lets requests under way
+ * come to their answer.
  */
 final class RestDoor implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(RestDoor.class);
   private static final int MOST_HEADER_BYTES = 16 << 10;
   private static final long LONGEST_GOODBYE_SECONDS = 6;
 
-  private final Intake intake;
+  private final Map<String, Endpoint> endpoints;
   private final Authenticator authenticator;
   private final DoorMetrics metrics;
   private final IntakeProperties properties;
@@ -38,7 +40,13 @@ final class RestDoor implements SmartLifecycle {
       Authenticator authenticator,
       DoorMetrics metrics,
       IntakeProperties properties) {
-    this.intake = intake;
+    Reception reception = new Reception(intake);
+    this.endpoints =
+        Map.of(
+            SingleEvents.PATH,
+            new SingleEvents(reception),
+            Batches.PATH,
+            new Batches(reception, Batches.MOST_BYTES_UNDER_WAY));
     this.authenticator = authenticator;
     this.metrics = metrics;
     this.properties = properties;
@@ -55,7 +63,8 @@ final class RestDoor implements SmartLifecycle {
         properties.rest().eventLoops() == 0
             ? Runtime.getRuntime().availableProcessors()
             : properties.rest().eventLoops();
-    Vertx started = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+    Vertx started =
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setWorkerPoolSize(loops));
     vertx = started;
     await(started.deployVerticle(Loop::new, new DeploymentOptions().setInstances(loops)));
     log.info("the REST door is open: address={} port={}", properties.address(), port);
@@ -106,7 +115,7 @@ final class RestDoor implements SmartLifecycle {
       return opened
           .requestHandler(
               new RestIntake(
-                  intake, authenticator, metrics, properties.rest().uploadTimeout(), context))
+                  endpoints, authenticator, metrics, properties.rest().uploadTimeout(), context))
           .listen(address())
           .onSuccess(listening -> port = listening.actualPort());
     }

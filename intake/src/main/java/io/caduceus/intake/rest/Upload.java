@@ -1,6 +1,5 @@
 package io.caduceus.intake.rest;
 
-import io.caduceus.intake.Body;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,34 +12,36 @@ import java.util.function.Consumer;
  * would not hear the answer, and cut off when it does not end.
  */
 final class Upload {
-  /** The envelope around the longest body. */
-  private static final int MOST_ENVELOPE_BYTES = 64 << 10;
-
-  static final int MOST_BYTES = Body.MOST_BYTES + MOST_ENVELOPE_BYTES;
-
   private static final long MOST_DISCARDED = 16L << 20;
 
   private final HttpServerRequest request;
+  private final int mostBytes;
   private final long deadline;
   private final Runnable tooLarge;
   private Buffer content = Buffer.buffer();
   private long received;
   private boolean answered;
 
-  private Upload(HttpServerRequest request, Duration patience, Runnable tooLarge) {
+  private Upload(HttpServerRequest request, int mostBytes, Duration patience, Runnable tooLarge) {
     this.request = request;
+    this.mostBytes = mostBytes;
     this.deadline = System.nanoTime() + patience.toNanos();
     this.tooLarge = tooLarge;
   }
 
   /**
+   * @param mostBytes below what is let pass unseen
    * @param patience after which a request that is still arriving is cut off
    * @param whole receives the content, unless it is too large
    * @param tooLarge is called instead; its answer ends the connection
    */
   static void read(
-      HttpServerRequest request, Duration patience, Consumer<byte[]> whole, Runnable tooLarge) {
-    Upload upload = new Upload(request, patience, tooLarge);
+      HttpServerRequest request,
+      int mostBytes,
+      Duration patience,
+      Consumer<byte[]> whole,
+      Runnable tooLarge) {
+    Upload upload = new Upload(request, mostBytes, patience, tooLarge);
     if (upload.isHopeless()) {
       tooLarge.run();
       return;
@@ -57,12 +58,12 @@ final class Upload {
   private boolean isHopeless() {
     long announced = announced(request);
     return announced > MOST_DISCARDED
-        || (announced > MOST_BYTES && request.headers().contains(HttpHeaders.EXPECT));
+        || (announced > mostBytes && request.headers().contains(HttpHeaders.EXPECT));
   }
 
   private void receive(Buffer chunk) {
     received += chunk.length();
-    if (received <= MOST_BYTES) {
+    if (received <= mostBytes) {
       content.appendBuffer(chunk);
     } else {
       content = Buffer.buffer();
@@ -75,7 +76,7 @@ final class Upload {
   }
 
   private void end(Consumer<byte[]> whole) {
-    if (received > MOST_BYTES) {
+    if (received > mostBytes) {
       answerTooLarge();
     } else {
       whole.accept(content.getBytes());

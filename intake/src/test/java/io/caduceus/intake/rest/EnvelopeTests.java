@@ -12,7 +12,6 @@ import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
-import io.caduceus.intake.rest.Envelope.Unreadable;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;

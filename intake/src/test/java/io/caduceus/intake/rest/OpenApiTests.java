@@ -4,19 +4,20 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import io.caduceus.intake.IntakeFixture;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Violation;
-import io.caduceus.intake.rest.Exchange.Answer;
-import io.caduceus.intake.rest.Exchange.ProblemAnswer;
+import io.caduceus.intake.rest.BatchItem.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,44 @@ class OpenApiTests {
     assertThat(properties("Violation")).isEqualTo(components(Violation.class));
   }
 
+  @Test
+  void describesTheBatchesThatTheDoorTakesAndAnswers() {
+    assertThat(properties("BatchItem")).isEqualTo(components(BatchItem.class));
+    assertThat(at("components", "schemas", "BatchItem", "properties", "status").get("enum"))
+        .asInstanceOf(list(String.class))
+        .containsExactlyElementsOf(Arrays.stream(Status.values()).map(Enum::name).toList());
+    assertThat(at("paths", Batches.PATH, "post", "responses").keySet())
+        .containsExactlyInAnyOrder("207", "400", "401", "405", "413", "415", "500", "503");
+  }
+
+  @Test
+  void describesWhatEachAddressTakes() {
+    Reception reception = new Reception(new IntakeFixture().intake);
+
+    assertThat(taken(SingleEvents.PATH)).isEqualTo(names(new SingleEvents(reception)));
+    assertThat(taken(Batches.PATH)).isEqualTo(names(new Batches(reception, 1)));
+  }
+
+  @Test
+  void describesEveryAttributeOfACloudEventInBothModes() {
+    Set<String> members = new HashSet<>(CloudEventAttributes.NAMES);
+    members.add("data");
+
+    assertThat(properties("CloudEvent")).isEqualTo(members);
+    assertThat(at("paths", SingleEvents.PATH, "post").get("parameters"))
+        .asInstanceOf(list(Map.class))
+        .extracting(parameter -> parameter.get("name"))
+        .containsAll(CloudEventAttributes.NAMES.stream().map(name -> "ce-" + name).toList());
+  }
+
+  private Set<String> taken(String path) {
+    return at("paths", path, "post", "requestBody", "content").keySet();
+  }
+
+  private static Set<String> names(Endpoint endpoint) {
+    return endpoint.takes().stream().map(MediaType::toString).collect(toSet());
+  }
+
   private static Stream<Problem> problems() {
     return Stream.of(
             Arrays.stream(Refusal.values()).map(it -> Problem.of(new Rejected(it, ""))),
@@ -73,7 +112,7 @@ class OpenApiTests {
                 Problem.issuerUnreachable(),
                 Problem.notFound(),
                 Problem.methodNotAllowed(),
-                Problem.unsupportedMediaType(),
+                Problem.unsupportedMediaType(""),
                 Problem.internalError()))
         .flatMap(it -> it);
   }

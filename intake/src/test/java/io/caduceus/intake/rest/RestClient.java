@@ -1,5 +1,7 @@
 package io.caduceus.intake.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.caduceus.event.EventTypeName;
 import io.caduceus.intake.Attempt;
 import io.caduceus.intake.IntakeFixture;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +59,22 @@ final class RestClient implements AutoCloseable {
     return send(request(issuer.bearer("member-contact"), BodyPublishers.ofString(json)).build());
   }
 
+  /** The same application, many events. */
+  HttpResponse<String> postBatch(String contentType, String events) {
+    return postBatch(contentType, events.getBytes(UTF_8));
+  }
+
+  HttpResponse<String> postBatch(String contentType, byte[] events) {
+    return send(
+        request("/v1/events:batch", issuer.bearer("member-contact"), events)
+            .setHeader("content-type", contentType)
+            .build());
+  }
+
+  HttpRequest.Builder request(String path, String authorization, byte[] content) {
+    return request(authorization, BodyPublishers.ofByteArray(content)).uri(address(path));
+  }
+
   HttpRequest.Builder request(String authorization, BodyPublisher content) {
     return HttpRequest.newBuilder(address("/v1/events"))
         .header("content-type", "application/json")
@@ -84,6 +103,28 @@ final class RestClient implements AutoCloseable {
     attempt.tags().forEach(envelope.putArray("tags")::add);
     String open = envelope.toString();
     return open.substring(0, open.length() - 1) + ", \"body\": " + attempt.body() + "}";
+  }
+
+  /** The same as a CloudEvent, which cannot do without an id. */
+  static String cloudEvent(Attempt attempt) {
+    String open = attributes(attempt).toString();
+    return open.substring(0, open.length() - 1) + ", \"data\": " + attempt.body() + "}";
+  }
+
+  static ObjectNode attributes(Attempt attempt) {
+    ObjectNode event = JSON.createObjectNode();
+    event.put("specversion", "1.0").put("type", attempt.type()).put("source", "urn:member-contact");
+    event.put("id", attempt.id() == null ? UUID.randomUUID().toString() : attempt.id());
+    if (!attempt.tags().isEmpty()) {
+      event.put("tags", String.join(",", attempt.tags()));
+    }
+    if (attempt.synthetic()) {
+      event.put("synthetic", true);
+    }
+    if (attempt.traceparent() != null) {
+      event.put("traceparent", attempt.traceparent());
+    }
+    return event;
   }
 
   @Override

@@ -140,7 +140,7 @@ class RestDoorTests {
 
   @Test
   void refusesALargeRequestOfUnknownLength() {
-    byte[] large = new byte[Upload.MOST_BYTES + 1];
+    byte[] large = new byte[SingleEvents.MOST_BYTES + 1];
 
     HttpResponse<String> response =
         client.send(
@@ -175,7 +175,7 @@ class RestDoorTests {
       strings = {
         "text/plain",
         "application/json; charset=iso-8859-1",
-        "application/cloudevents+json",
+        "application/cloudevents-batch+json",
         "application/x-ndjson"
       })
   void refusesOtherMediaTypes(String type) {
