@@ -58,12 +58,14 @@ final class CloudEventJson {
   }
 
   private static void add(CloudEventAttributes attributes, String name, Json value) {
+    if (value instanceof NullValue) {
+      return;
+    }
     CloudEventAttributes.requireKnown(name);
     switch (value) {
       case TextValue(String text, int s, int e) -> attributes.add(name, text);
       case BooleanValue(boolean truth, int s, int e) when name.equals("synthetic") ->
           attributes.add(name, Boolean.toString(truth));
-      case NullValue n -> {}
       default -> throw new IllegalArgumentException(name + " must be a string");
     }
   }

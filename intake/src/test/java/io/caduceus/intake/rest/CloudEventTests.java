@@ -84,6 +84,19 @@ class CloudEventTests {
   }
 
   @Test
+  void readsNullAsAnAttributeThatWasLeftOut() {
+    Submission submission =
+        json(
+            """
+            {"specversion": "1.0", "id": "0197", "source": "/members", "type": "Member.Changed.Pcp",
+             "time": null, "tags": null, "subject": null, "synthetic": null, "data": {}}
+            """);
+
+    assertThat(submission.metadata())
+        .isEqualTo(new Metadata(null, null, null, null, "/members", null, null, Set.of(), false));
+  }
+
+  @Test
   void decodesPercentSignsOnce() {
     Submission submission = binary(headers().add("ce-userid", "100%2525"));
 
@@ -165,7 +178,7 @@ class CloudEventTests {
   }
 
   @Test
-  void refusesDataBesidesAnEnvelopesHeaders() {
+  void refusesHeadersThatAreHalfOfACloudEvent() {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("ce-id", "0197");
 
     assertThat(CloudEventHeaders.in(headers)).isTrue();
