@@ -2,10 +2,8 @@ package io.caduceus.intake.rest;
 
 import static io.caduceus.intake.Attempt.pcpChange;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Collections.nCopies;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.intake.Attempt;
@@ -14,10 +12,8 @@ import io.caduceus.intake.EventLog.Outcome;
 import io.caduceus.intake.IntakeFixture;
 import io.caduceus.intake.security.TestIssuer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is a batch's own: its items are independent, its bounds are those of the whole. */
+/** What is a batch's own: each of its items has an outcome of its own. */
 class BatchesTests {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String ARRAY = "application/json";
@@ -73,7 +69,7 @@ class BatchesTests {
                 .request(
                     "/v1/events:batch",
                     issuer.bearer("member-contact"),
-                    array(pcpChange().id("a"), pcpChange().id("b").type("No.Such.Type"))
+                    RestClient.array(pcpChange().id("a"), pcpChange().id("b").type("No.Such.Type"))
                         .getBytes(UTF_8))
                 .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
                 .build());
@@ -162,38 +158,6 @@ class BatchesTests {
     assertThat(codes(items)).containsExactly("body-too-large", "body-too-large", "");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"[%s, {\"noun\"]", "[%s", "[%s] [", "[%s] x", "[%s,]", "[%s, {\"a\": tru}]"})
-  void refusesAnArrayThatIsNotJsonAsAWhole(String broken) {
-    HttpResponse<String> response =
-        client.postBatch(ARRAY, broken.formatted(RestClient.json(pcpChange())));
-
-    assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(response.body()).contains("\"code\":\"malformed-json\"");
-    assertThat(house.log.handedOver()).isEmpty();
-  }
-
-  @Test
-  void refusesAnArrayThatIsNotUtf8AsAWhole() {
-    byte[] array = array(pcpChange(), pcpChange()).replace("SELF", "S?LF").getBytes(UTF_8);
-    array[new String(array, UTF_8).indexOf("S?LF") + 1] = (byte) 0xE9;
-
-    HttpResponse<String> response = client.postBatch(ARRAY, array);
-
-    assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(response.body()).contains("\"code\":\"bad-encoding\"");
-    assertThat(house.log.handedOver()).isEmpty();
-  }
-
-  @Test
-  void refusesAnArrayThatNestsOutOfAllBounds() {
-    HttpResponse<String> response = client.postBatch(ARRAY, "[".repeat(1_000_000));
-
-    assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(response.body()).contains("\"code\":\"too-deep\"");
-  }
-
   @Test
   void refusesOfLinesOnlyTheBrokenOnes() {
     String good = RestClient.json(pcpChange()).replace("\n", " ");
@@ -207,21 +171,6 @@ class BatchesTests {
     assertThat(house.log.handedOver()).hasSize(3);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "application/json, []",
-    "application/json, {}",
-    "application/json, 7",
-    "application/x-ndjson, ' '",
-    "application/cloudevents-batch+json, []"
-  })
-  void refusesABatchWithoutEvents(String type, String content) {
-    HttpResponse<String> response = client.postBatch(type, content);
-
-    assertThat(response.statusCode()).isEqualTo(400);
-    assertThat(response.body()).contains("\"code\":\"invalid-request\"");
-  }
-
   @Test
   void takesAThousandEventsInTheirOrder() {
     Attempt[] attempts =
@@ -233,73 +182,6 @@ class BatchesTests {
     assertThat(house.log.handedOver())
         .extracting(FirehoseEvent::getId)
         .containsExactlyElementsOf(Stream.of(attempts).map(Attempt::id).toList());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"application/json, '[{}%s]', ',{}'", "application/x-ndjson, '{}%s', '\n{}'"})
-  void refusesMoreThanAThousandEventsAsAWhole(String type, String batch, String next) {
-    HttpResponse<String> response =
-        client.postBatch(
-            type, batch.formatted(String.join("", nCopies(1000, next.replace("\\n", "\n")))));
-
-    assertThat(response.statusCode()).isEqualTo(413);
-    assertThat(response.body()).contains("\"code\":\"body-too-large\"");
-  }
-
-  @Test
-  void takesABatchOfExactlyEightMebibytesAndRefusesALargerOne() {
-    String event = RestClient.json(pcpChange());
-    String room = " ".repeat((8 << 20) - event.length() - 2);
-
-    assertThat(statuses(items(client.postBatch(ARRAY, "[" + event + room + "]"))))
-        .containsExactly("ACCEPTED");
-    assertThat(client.postBatch(ARRAY, "[" + event + room + " ]").statusCode()).isEqualTo(413);
-  }
-
-  @Test
-  void refusesABatchBeyondWhatMayBeUnderWay() {
-    CompletableFuture<Outcome> held = house.log.holdBack();
-    String large = "[" + RestClient.json(pcpChange()) + " ".repeat((8 << 20) - 4096) + "]";
-    List<CompletableFuture<Integer>> first =
-        Stream.generate(
-                () ->
-                    CompletableFuture.supplyAsync(
-                        () -> client.postBatch(ARRAY, large).statusCode()))
-            .limit(8)
-            .toList();
-    await().until(() -> house.log.handedOver().size() == 8);
-
-    HttpResponse<String> refused = client.postBatch(ARRAY, large);
-    held.complete(Outcome.WRITTEN);
-
-    assertThat(refused.statusCode()).isEqualTo(503);
-    assertThat(refused.headers().firstValueAsLong("retry-after")).hasValue(2);
-    assertThat(refused.body()).contains("\"code\":\"unavailable\"");
-    assertThat(first).extracting(CompletableFuture::join).containsOnly(207);
-    house.log.answer(Outcome.WRITTEN);
-    assertThat(client.postBatch(ARRAY, large).statusCode()).isEqualTo(207);
-  }
-
-  @Test
-  void refusesABatchOfSomebodyUnknownAsAWhole() {
-    HttpRequest request =
-        client
-            .request("/v1/events:batch", "Bearer x.y.z", array(pcpChange()).getBytes(UTF_8))
-            .build();
-
-    HttpResponse<String> response = client.send(request);
-
-    assertThat(response.statusCode()).isEqualTo(401);
-    assertThat(response.body()).contains("\"code\":\"unauthenticated\"");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"application/cloudevents+json", "text/plain", "application/json-seq"})
-  void refusesOtherMediaTypes(String type) {
-    HttpResponse<String> response = client.postBatch(type, array(pcpChange()));
-
-    assertThat(response.statusCode()).isEqualTo(415);
-    assertThat(response.headers().firstValue("accept")).get().asString().contains(NDJSON);
   }
 
   @Test
@@ -321,12 +203,8 @@ class BatchesTests {
                       .collect(joining("\n"));
               case CLOUDEVENTS ->
                   Stream.of(attempts).map(RestClient::cloudEvent).collect(joining(",", "[", "]"));
-              default -> array(attempts);
+              default -> RestClient.array(attempts);
             }));
-  }
-
-  private static String array(Attempt... attempts) {
-    return Stream.of(attempts).map(RestClient::json).collect(joining(",", "[", "]"));
   }
 
   private static JsonNode items(HttpResponse<String> response) {

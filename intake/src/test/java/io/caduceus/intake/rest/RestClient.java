@@ -1,6 +1,7 @@
 package io.caduceus.intake.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import io.caduceus.event.EventTypeName;
 import io.caduceus.intake.Attempt;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,6 +105,10 @@ final class RestClient implements AutoCloseable {
     attempt.tags().forEach(envelope.putArray("tags")::add);
     String open = envelope.toString();
     return open.substring(0, open.length() - 1) + ", \"body\": " + attempt.body() + "}";
+  }
+
+  static String array(Attempt... attempts) {
+    return Stream.of(attempts).map(RestClient::json).collect(joining(",", "[", "]"));
   }
 
   /** The same as a CloudEvent, which cannot do without an id. */
