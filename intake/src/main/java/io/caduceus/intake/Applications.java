@@ -3,6 +3,8 @@ package io.caduceus.intake;
 import io.caduceus.registry.Application;
 import io.caduceus.registry.ApplicationName;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Applications {
   private final Map<ApplicationName, Application> applications = new ConcurrentHashMap<>();
-  private volatile boolean complete;
+  private final CompletableFuture<Void> complete = new CompletableFuture<>();
 
   /** Takes in what the registry says of an application, unless something newer is known. */
   public void put(Application application) {
@@ -29,11 +31,16 @@ public final class Applications {
 
   /** Everything that the registry held at the start has been taken in. */
   public void complete() {
-    complete = true;
+    complete.complete(null);
   }
 
   /** Until then, nobody may be turned away for not being here. */
   public boolean isComplete() {
+    return complete.isDone();
+  }
+
+  /** Done as soon as {@link #isComplete} is true. */
+  public CompletionStage<Void> completion() {
     return complete;
   }
 

@@ -6,6 +6,8 @@ import io.caduceus.intake.KnownType.Usable;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ public final class EventTypes {
   private static final Logger log = LoggerFactory.getLogger(EventTypes.class);
 
   private final Map<EventTypeName, KnownType> types = new ConcurrentHashMap<>();
-  private volatile boolean complete;
+  private final CompletableFuture<Void> complete = new CompletableFuture<>();
 
   /** Takes in what the registry says of an event type, unless something newer is known. */
   public void put(EventType type) {
@@ -36,11 +38,16 @@ public final class EventTypes {
 
   /** Everything that the registry held at the start has been taken in. */
   public void complete() {
-    complete = true;
+    complete.complete(null);
   }
 
   /** Until then, nothing may be decided by what is not here. */
   public boolean isComplete() {
+    return complete.isDone();
+  }
+
+  /** Done as soon as {@link #isComplete} is true. */
+  public CompletionStage<Void> completion() {
     return complete;
   }
 

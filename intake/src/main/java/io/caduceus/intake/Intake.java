@@ -22,7 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes in events, whatever protocol they came by: authorises, validates, protects and appends.
@@ -30,6 +33,7 @@ import java.util.concurrent.CompletionStage;
  * completes later.
  */
 public final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private static final Duration UNTIL_BETTER = Duration.ofSeconds(2);
 
   private final PublishPolicy policy;
@@ -59,11 +63,21 @@ public final class Intake {
 
   private CompletionStage<Receipt> once(Submission submission, Publisher publisher, Usable type) {
     EventId id = submission.id() == null ? newId() : submission.id();
-    return recent.once(
-        publisher.application(),
-        id,
-        Fingerprint.of(submission),
-        () -> publish(id, submission, publisher, type));
+    return recent
+        .once(
+            publisher.application(),
+            id,
+            Fingerprint.of(submission),
+            () -> publish(id, submission, publisher, type))
+        .exceptionally(Intake::lost);
+  }
+
+  /** An append that failed in a way the log does not know is an append nobody knows about. */
+  private static Receipt lost(Throwable fault) {
+    Throwable cause =
+        fault instanceof CompletionException e && e.getCause() != null ? e.getCause() : fault;
+    LOG.error("an append failed unexpectedly: error={}", cause.getClass().getName());
+    return new Unavailable(Outage.OUTCOME_UNKNOWN, UNTIL_BETTER);
   }
 
   private CompletionStage<Receipt> publish(

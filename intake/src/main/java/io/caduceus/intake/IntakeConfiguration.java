@@ -1,5 +1,6 @@
 package io.caduceus.intake;
 
+import io.caduceus.intake.grpc.GrpcConfiguration;
 import io.caduceus.intake.kafka.KafkaConfiguration;
 import io.caduceus.intake.rest.RestConfiguration;
 import io.caduceus.intake.security.SecurityConfiguration;
@@ -49,7 +50,12 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties({HouseProperties.class, IntakeProperties.class})
-@Import({SecurityConfiguration.class, KafkaConfiguration.class, RestConfiguration.class})
+@Import({
+  SecurityConfiguration.class,
+  KafkaConfiguration.class,
+  RestConfiguration.class,
+  GrpcConfiguration.class
+})
 @ImportAutoConfiguration({
   ApplicationAvailabilityAutoConfiguration.class,
   AvailabilityHealthContributorAutoConfiguration.class,

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
 public record IntakeProperties(
     @DefaultValue("127.0.0.1") String address,
     @DefaultValue Rest rest,
+    @DefaultValue Grpc grpc,
     @DefaultValue Servlet servlet,
     @DefaultValue Recent recent,
     @DefaultValue Log log) {
@@ -42,6 +43,41 @@ public record IntakeProperties(
     }
   }
 
+  /**
+   * The gRPC door.
+   *
+   * @param port 0 takes any free one
+   * @param reflection whether a client without the {@code .proto} files may ask for them
+   * @param mostUnanswered events of one stream that may await their answer; no more are read
+   * @param mostCalls of one connection at a time, streams included
+   * @param mostMetadataSize of one call
+   * @param idleTimeout after which a connection without calls is closed
+   * @param keepalive after which a silent client is asked whether it is still there
+   * @param shortestKeepalive a client that asks more often is turned away
+   */
+  public record Grpc(
+      @DefaultValue("9090") int port,
+      @DefaultValue("false") boolean reflection,
+      @DefaultValue("256") int mostUnanswered,
+      @DefaultValue("100") int mostCalls,
+      @DefaultValue("16KB") DataSize mostMetadataSize,
+      @DefaultValue("5m") Duration idleTimeout,
+      @DefaultValue("60s") Duration keepalive,
+      @DefaultValue("10s") Duration shortestKeepalive) {
+    public Grpc {
+      requirePort("caduceus.intake.grpc.port", port);
+      requireOne("caduceus.intake.grpc.most-unanswered", mostUnanswered);
+      requireOne("caduceus.intake.grpc.most-calls", mostCalls);
+      requirePositive("caduceus.intake.grpc.idle-timeout", idleTimeout);
+      requirePositive("caduceus.intake.grpc.keepalive", keepalive);
+      requirePositive("caduceus.intake.grpc.shortest-keepalive", shortestKeepalive);
+      if (mostMetadataSize.compareTo(DataSize.ofKilobytes(4)) < 0) {
+        throw new IllegalArgumentException(
+            "caduceus.intake.grpc.most-metadata-size has no room for a token");
+      }
+    }
+  }
+
   public record Servlet(@DefaultValue("8085") int port) {
     public Servlet {
       requirePort("caduceus.intake.servlet.port", port);
@@ -57,9 +93,7 @@ public record IntakeProperties(
   public record Recent(@DefaultValue("100000") int most, @DefaultValue("10m") Duration window) {
     public Recent {
       requirePositive("caduceus.intake.recent.window", window);
-      if (most < 1) {
-        throw new IllegalArgumentException("caduceus.intake.recent.most is less than 1");
-      }
+      requireOne("caduceus.intake.recent.most", most);
     }
   }
 
@@ -86,6 +120,12 @@ public record IntakeProperties(
   private static void requirePort(String key, int port) {
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException(key + " is no port");
+    }
+  }
+
+  private static void requireOne(String key, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(key + " is less than 1");
     }
   }
 

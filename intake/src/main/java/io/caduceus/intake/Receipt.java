@@ -84,21 +84,30 @@ public sealed interface Receipt {
   /** What is known about a submission that met an outage. */
   enum Outage {
     /** Not written: the tables that decide about it have not been read to their end. */
-    NOT_READY("not-ready"),
+    NOT_READY("not-ready", "not written: the intake has not read the registry to its end yet"),
     /** Not written, and it will not turn up later. */
-    NOT_WRITTEN("unavailable"),
+    NOT_WRITTEN("unavailable", "not written: the event log does not take events at the moment"),
     /** Perhaps written. Sending it again with the same id is safe. */
-    OUTCOME_UNKNOWN("outcome-unknown");
+    OUTCOME_UNKNOWN(
+        "outcome-unknown",
+        "perhaps written: the event log did not answer in time; sending the same id again is safe");
 
     private final String code;
+    private final String detail;
 
-    Outage(String code) {
+    Outage(String code, String detail) {
       this.code = code;
+      this.detail = detail;
     }
 
     /** The same in every protocol. */
     public String code() {
       return code;
+    }
+
+    /** A sentence for people. */
+    public String detail() {
+      return detail;
     }
   }
 }

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the idempotency key, together with the publisher; null asks for a new one
  */
 public record Submission(
-    @Nullable EventId id, EventTypeName type, Metadata metadata, Body body, TraceContext trace) {}
+    @Nullable EventId id, EventTypeName type, Metadata metadata, Body body, TraceContext trace) {
+  /** The longest message that may carry one: the longest body, and 64 KiB for all around it. */
+  public static final int MOST_BYTES = Body.MOST_BYTES + (64 << 10);
+}

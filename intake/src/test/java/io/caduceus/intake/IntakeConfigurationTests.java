@@ -37,6 +37,7 @@ class IntakeConfigurationTests {
                 "--caduceus.keys=" + keys,
                 "--caduceus.kafka.bootstrap-servers=localhost:1",
                 "--caduceus.intake.rest.port=0",
+                "--caduceus.intake.grpc.port=0",
                 "--caduceus.intake.servlet.port=0");
   }
 

@@ -30,6 +30,17 @@ class IntakePropertiesTests {
     assertThat(intake.rest())
         .isEqualTo(
             new IntakeProperties.Rest(8080, 0, Duration.ofSeconds(60), Duration.ofSeconds(30)));
+    assertThat(intake.grpc())
+        .isEqualTo(
+            new IntakeProperties.Grpc(
+                9090,
+                false,
+                256,
+                100,
+                DataSize.ofKilobytes(16),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10)));
     assertThat(intake.servlet().port()).isEqualTo(8085);
     assertThat(intake.recent())
         .isEqualTo(new IntakeProperties.Recent(100_000, Duration.ofMinutes(10)));
@@ -59,10 +70,14 @@ class IntakePropertiesTests {
         bind(
             Map.of(
                 "caduceus.intake.rest.port", "18080",
+                "caduceus.intake.grpc.reflection", "true",
+                "caduceus.intake.grpc.most-unanswered", "16",
                 "caduceus.intake.recent.window", "1h",
                 "caduceus.intake.log.in-flight", "8MB"));
 
     assertThat(intake.rest().port()).isEqualTo(18080);
+    assertThat(intake.grpc().reflection()).isTrue();
+    assertThat(intake.grpc().mostUnanswered()).isEqualTo(16);
     assertThat(intake.recent().window()).isEqualTo(Duration.ofHours(1));
     assertThat(intake.log().inFlight()).isEqualTo(DataSize.ofMegabytes(8));
   }
@@ -90,6 +105,13 @@ class IntakePropertiesTests {
     "caduceus.intake.rest.event-loops, -1",
     "caduceus.intake.rest.idle-timeout, 0s",
     "caduceus.intake.rest.upload-timeout, -1s",
+    "caduceus.intake.grpc.port, 70000",
+    "caduceus.intake.grpc.most-unanswered, 0",
+    "caduceus.intake.grpc.most-calls, 0",
+    "caduceus.intake.grpc.most-metadata-size, 1KB",
+    "caduceus.intake.grpc.idle-timeout, 0s",
+    "caduceus.intake.grpc.keepalive, 0s",
+    "caduceus.intake.grpc.shortest-keepalive, -1s",
     "caduceus.intake.servlet.port, -1",
     "caduceus.intake.recent.most, 0",
     "caduceus.intake.recent.window, 0s",

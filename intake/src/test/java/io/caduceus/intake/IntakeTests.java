@@ -15,6 +15,7 @@ import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.samples.Samples;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +95,23 @@ class IntakeTests {
     assertThat(first.join()).isInstanceOf(Accepted.class);
     assertThat(second.join()).isInstanceOf(Duplicate.class);
     assertThat(house.log.handedOver()).hasSize(1);
+  }
+
+  @Test
+  void doesNotKnowWhatBecameOfAnAppendThatFailsUnexpectedly() {
+    CompletableFuture<Outcome> append = house.log.holdBack();
+    var first = house.intake.accept(submission("event-1"), MEMBER_CONTACT).toCompletableFuture();
+    var second = house.intake.accept(submission("event-1"), MEMBER_CONTACT).toCompletableFuture();
+
+    append.completeExceptionally(new IllegalStateException());
+
+    assertThat(List.of(first.join(), second.join()))
+        .allSatisfy(
+            it ->
+                assertThat(it)
+                    .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        told -> assertThat(told.outage()).isEqualTo(Outage.OUTCOME_UNKNOWN)));
   }
 
   @Test

@@ -43,6 +43,7 @@ record Apps(Part admin, Part intake, Part router) {
   private static Part intake(DataFolder data, Ports ports, LocalParts parts) {
     Map<String, String> settings = shared("intake", data, ports, parts);
     settings.put("caduceus.intake.rest.port", "" + ports.of(Door.INTAKE));
+    settings.put("caduceus.intake.grpc.port", "" + ports.of(Door.GRPC));
     settings.put("caduceus.intake.servlet.port", "" + ports.of(Door.INTAKE_SERVLETS));
     return new SpringApp(
         "intake",

@@ -3,6 +3,7 @@ package io.caduceus.standalone;
 /** Everything that listens, and where unless {@code --port-offset} moves it. */
 enum Door {
   INTAKE(8080, "intake"),
+  GRPC(9090, "intake (gRPC)"),
   INTAKE_SERVLETS(8085, "intake (health, metrics)"),
   ADMIN(8081, "admin API"),
   ROUTER(8086, "router (health, metrics)"),

@@ -1,5 +1,6 @@
 package io.caduceus.intake.rest;
 
+import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Rejected;

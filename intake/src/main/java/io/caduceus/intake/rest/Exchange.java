@@ -1,5 +1,6 @@
 package io.caduceus.intake.rest;
 
+import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.TraceContext;
 import io.caduceus.intake.rest.Outcome.Refused;
 import io.caduceus.intake.rest.Outcome.Written;

@@ -5,6 +5,7 @@ import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Violation;
+import io.caduceus.intake.security.Authentication.IssuerUnreachable;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ record Problem(
     return new Problem(
         503,
         unavailable.outage().code(),
-        detail(unavailable.outage()),
+        unavailable.outage().detail(),
         List.of(),
         unavailable.retryAfter());
   }
@@ -41,13 +42,9 @@ record Problem(
     return of(401, "unauthenticated", why);
   }
 
-  static Problem issuerUnreachable() {
+  static Problem issuerUnreachable(IssuerUnreachable later) {
     return new Problem(
-        503,
-        Outage.NOT_WRITTEN.code(),
-        "not written: the token cannot be verified at the moment",
-        List.of(),
-        Duration.ofSeconds(2));
+        503, Outage.NOT_WRITTEN.code(), later.detail(), List.of(), Duration.ofSeconds(2));
   }
 
   static Problem notFound() {
@@ -92,16 +89,6 @@ record Problem(
       case CONFLICT -> 409;
       case BODY_TOO_LARGE -> 413;
       case UNKNOWN_EVENT_TYPE, INACTIVE_EVENT_TYPE, SCHEMA_VIOLATION -> 422;
-    };
-  }
-
-  private static String detail(Outage outage) {
-    return switch (outage) {
-      case NOT_READY -> "not written: the intake has not read the registry to its end yet";
-      case NOT_WRITTEN -> "not written: the event log does not take events at the moment";
-      case OUTCOME_UNKNOWN ->
-          "perhaps written: the event log did not answer in time; sending the same id again is"
-              + " safe";
     };
   }
 

@@ -4,20 +4,18 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.caduceus.event.EventId;
 import io.caduceus.event.EventTypeName;
+import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt;
 import io.caduceus.intake.Receipt.Accepted;
 import io.caduceus.intake.Receipt.Duplicate;
-import io.caduceus.intake.Receipt.Outage;
-import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
 import io.caduceus.intake.rest.Outcome.Refused;
 import io.caduceus.intake.rest.Outcome.Written;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /** Takes one event from its text to its outcome, whether it came alone or among others. */
 final class Reception {
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
-  private static final Duration UNTIL_BETTER = Duration.ofSeconds(2);
 
   private final Intake intake;
 
@@ -42,10 +39,7 @@ final class Reception {
       Submission submission = reader.read(text, trace);
       EventId id = submission.id();
       EventTypeName type = submission.type();
-      return intake
-          .accept(submission, publisher)
-          .exceptionally(Reception::lost)
-          .thenApply(receipt -> outcome(receipt, id, type));
+      return intake.accept(submission, publisher).thenApply(receipt -> outcome(receipt, id, type));
     } catch (Unreadable e) {
       return completedFuture(new Refused(null, Problem.of(e.rejected()), DoorMetrics.NO_TYPE));
     } catch (RuntimeException | StackOverflowError e) {
@@ -64,29 +58,12 @@ final class Reception {
     return Problem.internalError();
   }
 
-  /** An append that failed in a way the log does not know is an append nobody knows about. */
-  private static Receipt lost(Throwable fault) {
-    log.error("an append failed unexpectedly: error={}", fault.getClass().getName());
-    return new Unavailable(Outage.OUTCOME_UNKNOWN, UNTIL_BETTER);
-  }
-
   private static Outcome outcome(Receipt receipt, @Nullable EventId sentId, EventTypeName sent) {
     return switch (receipt) {
       case Accepted(var id, var type, var receivedAt) -> new Written(id, type, false, receivedAt);
       case Duplicate(var id, var type, var receivedAt) -> new Written(id, type, true, receivedAt);
-      case Rejected r -> new Refused(sentId, Problem.of(r), typeTag(r, sent));
-      case Unavailable u -> new Refused(sentId, Problem.of(u), typeTag(u, sent));
+      case Rejected r -> new Refused(sentId, Problem.of(r), DoorMetrics.type(r, sent));
+      case Unavailable u -> new Refused(sentId, Problem.of(u), DoorMetrics.type(u, sent));
     };
-  }
-
-  /** A type that is not registered, or none of the publisher's, must not become a metric's tag. */
-  private static String typeTag(Rejected rejected, EventTypeName type) {
-    return rejected.reason() == Refusal.FORBIDDEN || rejected.reason() == Refusal.UNKNOWN_EVENT_TYPE
-        ? DoorMetrics.NO_TYPE
-        : type.toString();
-  }
-
-  private static String typeTag(Unavailable unavailable, EventTypeName type) {
-    return unavailable.outage() == Outage.NOT_READY ? DoorMetrics.NO_TYPE : type.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.caduceus.intake.rest;
 
+import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.IntakeProperties;
 import io.caduceus.intake.security.Authenticator;
@@ -16,6 +17,6 @@ public class RestConfiguration {
       Authenticator authenticator,
       MeterRegistry meters,
       IntakeProperties properties) {
-    return new RestDoor(intake, authenticator, new DoorMetrics(meters), properties);
+    return new RestDoor(intake, authenticator, new DoorMetrics(meters, "rest"), properties);
   }
 }

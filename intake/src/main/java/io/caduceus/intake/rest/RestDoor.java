@@ -1,5 +1,6 @@
 package io.caduceus.intake.rest;
 
+import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.IntakeProperties;
 import io.caduceus.intake.security.Authenticator;

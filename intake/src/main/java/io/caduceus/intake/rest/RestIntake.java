@@ -2,6 +2,7 @@ package io.caduceus.intake.rest;
 
 import static java.util.stream.Collectors.joining;
 
+import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Unavailable;
@@ -111,7 +112,7 @@ final class RestIntake implements Handler<HttpServerRequest> {
       }
       case NotReady later ->
           refuse(exchange, Problem.of(new Unavailable(Outage.NOT_READY, UNTIL_BETTER)));
-      case IssuerUnreachable later -> refuse(exchange, Problem.issuerUnreachable());
+      case IssuerUnreachable later -> refuse(exchange, Problem.issuerUnreachable(later));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.caduceus.intake.rest;
 
-import io.caduceus.intake.Body;
 import io.caduceus.intake.Publisher;
+import io.caduceus.intake.Submission;
 import io.vertx.core.MultiMap;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,8 +14,7 @@ import java.util.concurrent.Executor;
 final class SingleEvents implements Endpoint {
   static final String PATH = "/v1/events";
 
-  /** The longest body, and the envelope around it. */
-  static final int MOST_BYTES = Body.MOST_BYTES + (64 << 10);
+  static final int MOST_BYTES = Submission.MOST_BYTES;
 
   private static final int LARGE = 64 << 10;
 

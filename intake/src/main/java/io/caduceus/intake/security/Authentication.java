@@ -16,5 +16,10 @@ public sealed interface Authentication {
   record NotReady() implements Authentication {}
 
   /** The token may be good, but the issuer's keys cannot be fetched. */
-  record IssuerUnreachable() implements Authentication {}
+  record IssuerUnreachable() implements Authentication {
+    /** The same in every protocol. */
+    public String detail() {
+      return "not written: the token cannot be verified at the moment";
+    }
+  }
 }

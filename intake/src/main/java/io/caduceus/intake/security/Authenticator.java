@@ -69,6 +69,13 @@ public final class Authenticator {
     };
   }
 
+  /** The answer, for callers that may block. */
+  public Authentication authenticate(@Nullable String authorization) {
+    String header = authorization == null ? "" : authorization;
+    Authentication known = recall(header);
+    return known == null ? verify(header) : known;
+  }
+
   private Authentication judge(Verified token) {
     if (!token.expiresAt().isAfter(clock.instant())) {
       return new Unauthenticated("the token is expired");

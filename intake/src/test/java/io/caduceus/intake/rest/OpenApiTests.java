@@ -11,6 +11,7 @@ import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Violation;
 import io.caduceus.intake.rest.BatchItem.Status;
+import io.caduceus.intake.security.Authentication.IssuerUnreachable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,7 +110,7 @@ class OpenApiTests {
                 .map(it -> Problem.of(new Unavailable(it, Duration.ZERO))),
             Stream.of(
                 Problem.unauthenticated(""),
-                Problem.issuerUnreachable(),
+                Problem.issuerUnreachable(new IssuerUnreachable()),
                 Problem.notFound(),
                 Problem.methodNotAllowed(),
                 Problem.unsupportedMediaType(""),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.caduceus.event.EventTypeName;
 import io.caduceus.intake.Attempt;
+import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.IntakeFixture;
 import io.caduceus.intake.IntakeProperties;
 import io.caduceus.intake.security.TestIssuer;
@@ -43,7 +44,7 @@ final class RestClient implements AutoCloseable {
         new RestDoor(
             house.intake,
             issuer.authenticator(house.applications),
-            new DoorMetrics(meters),
+            new DoorMetrics(meters, "rest"),
             properties);
     door.start();
   }

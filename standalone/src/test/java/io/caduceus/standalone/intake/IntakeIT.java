@@ -80,6 +80,7 @@ class IntakeIT {
                 "--caduceus.registry.url=" + parts.registry().address(),
                 "--caduceus.security.issuer=" + issuer.address(),
                 "--caduceus.intake.rest.port=" + port,
+                "--caduceus.intake.grpc.port=0",
                 "--caduceus.intake.servlet.port=0");
     await().atMost(A_START).until(() -> publish(run + "-start").statusCode() < 300);
   }

@@ -1,0 +1,140 @@
+package io.caduceus.intake.grpc;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.caduceus.intake.IntakeProperties;
+import io.caduceus.intake.Submission;
+import io.caduceus.intake.v1.EventIntakeServiceGrpc;
+import io.grpc.Server;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The gRPC door's server: Netty's event loops do the framing, everything else runs on a virtual
+ * thread for each call. Opens after everything behind it has started, and on closing lets events
+ * under way come to their answer.
+ */
+final class GrpcDoor implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(GrpcDoor.class);
+  private static final long LONGEST_GOODBYE_SECONDS = 6;
+
+  /** Calls that a client opens and resets at once, the cheapest way to keep a server busy. */
+  private static final int MOST_RESETS = 1000;
+
+  private static final int RESETS_WINDOW_SECONDS = 10;
+  private static final int KEEPALIVE_TIMEOUT_SECONDS = 20;
+
+  private final GrpcIntake intake;
+  private final CompletionStage<Void> ready;
+  private final IntakeProperties properties;
+  private volatile @Nullable Open open;
+
+  /**
+   * @param ready done when everything is known that decides about events
+   */
+  GrpcDoor(GrpcIntake intake, CompletionStage<Void> ready, IntakeProperties properties) {
+    this.intake = intake;
+    this.ready = ready;
+    this.properties = properties;
+  }
+
+  /** Where it listens, while it does. */
+  int port() {
+    Open now = open;
+    return now == null ? -1 : now.server().getPort();
+  }
+
+  @Override
+  public void start() {
+    EventIntake service = new EventIntake(intake, properties.grpc().mostUnanswered());
+    HealthStatusManager health = new HealthStatusManager();
+    tell(health, ServingStatus.NOT_SERVING);
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    NettyServerBuilder builder =
+        limited(
+                NettyServerBuilder.forAddress(
+                    new InetSocketAddress(properties.address(), properties.grpc().port())))
+            .executor(threads)
+            .addService(service.definition())
+            .addService(health.getHealthService());
+    if (properties.grpc().reflection()) {
+      builder.addService(ProtoReflectionServiceV1.newInstance());
+    }
+    try {
+      open = new Open(builder.build().start(), service, health, threads);
+    } catch (IOException e) {
+      threads.close();
+      throw new UncheckedIOException(e);
+    }
+    ready.thenRun(() -> tell(health, ServingStatus.SERVING));
+    log.info("the gRPC door is open: address={} port={}", properties.address(), port());
+  }
+
+  private NettyServerBuilder limited(NettyServerBuilder builder) {
+    IntakeProperties.Grpc grpc = properties.grpc();
+    return builder
+        .maxInboundMessageSize(Submission.MOST_BYTES)
+        .maxInboundMetadataSize(Math.toIntExact(grpc.mostMetadataSize().toBytes()))
+        .maxConcurrentCallsPerConnection(grpc.mostCalls())
+        .maxRstFramesPerWindow(MOST_RESETS, RESETS_WINDOW_SECONDS)
+        .maxConnectionIdle(grpc.idleTimeout().toMillis(), MILLISECONDS)
+        .keepAliveTime(grpc.keepalive().toMillis(), MILLISECONDS)
+        .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, SECONDS)
+        .permitKeepAliveTime(grpc.shortestKeepalive().toMillis(), MILLISECONDS)
+        .permitKeepAliveWithoutCalls(true);
+  }
+
+  @Override
+  public void stop() {
+    Open closing = open;
+    open = null;
+    if (closing != null) {
+      closing.close();
+      log.info("the gRPC door is closed");
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return open != null;
+  }
+
+  /** Of the server as a whole, and of its one service. */
+  private static void tell(HealthStatusManager health, ServingStatus status) {
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
+    health.setStatus(EventIntakeServiceGrpc.SERVICE_NAME, status);
+  }
+
+  /** What there is to close. */
+  private record Open(
+      Server server, EventIntake service, HealthStatusManager health, ExecutorService threads) {
+
+    void close() {
+      health.enterTerminalState();
+      server.shutdown();
+      service.endStreams();
+      try {
+        if (!server.awaitTermination(LONGEST_GOODBYE_SECONDS, SECONDS)) {
+          server.shutdownNow().awaitTermination(LONGEST_GOODBYE_SECONDS, SECONDS);
+        }
+      } catch (InterruptedException e) {
+        server.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
+      threads.shutdown();
+    }
+  }
+}
