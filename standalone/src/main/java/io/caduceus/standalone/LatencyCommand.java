@@ -4,7 +4,6 @@ import io.caduceus.standalone.welcome.Api;
 import io.caduceus.standalone.welcome.Doors;
 import io.caduceus.standalone.welcome.Latency;
 import io.caduceus.standalone.welcome.Tokens;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,13 +28,7 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Ports ports = data.running().ports();
-    Doors doors =
-        new Doors(
-            ports.http(Door.INTAKE),
-            ports.http(Door.ADMIN),
-            "127.0.0.1:" + ports.of(Door.KAFKA),
-            URI.create(ports.http(Door.REGISTRY) + "/apis/ccompat/v7"));
+    Doors doors = data.running().ports().doors();
     Tokens tokens = new Tokens(new Api(doors.admin()), data.folder().path());
     Latency.Figures figures = new Latency(doors, tokens).measure(rate, Duration.ofSeconds(seconds));
     System.out.println(figures);

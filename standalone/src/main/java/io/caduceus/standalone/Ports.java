@@ -1,8 +1,10 @@
 package io.caduceus.standalone;
 
+import io.caduceus.standalone.parts.ApicurioRegistry;
 import io.caduceus.standalone.parts.BroughtParts;
 import io.caduceus.standalone.parts.Loopback;
 import io.caduceus.standalone.parts.PartPorts;
+import io.caduceus.standalone.welcome.Doors;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,6 +32,22 @@ record Ports(int offset) {
 
   URI http(Door door) {
     return URI.create("http://" + Loopback.HOST + ":" + of(door));
+  }
+
+  /** The doors as a client outside sees them. */
+  Doors doors(String kafka, String registry) {
+    return new Doors(
+        http(Door.INTAKE),
+        Loopback.HOST + ":" + of(Door.GRPC),
+        http(Door.ADMIN),
+        kafka,
+        URI.create(registry));
+  }
+
+  /** The doors of an instance that was brought no part. */
+  Doors doors() {
+    return doors(
+        Loopback.HOST + ":" + of(Door.KAFKA), http(Door.REGISTRY) + ApicurioRegistry.CONFLUENT_API);
   }
 
   PartPorts ofParts() {

@@ -7,7 +7,6 @@ import io.caduceus.standalone.parts.Startup;
 import io.caduceus.standalone.welcome.Doors;
 import io.caduceus.store.StoreConnector;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 
 /** Everything that one instance consists of. */
@@ -26,11 +25,7 @@ record Product(LocalParts parts, Apps apps, Ports ports) {
   }
 
   Doors doors() {
-    return new Doors(
-        ports.http(Door.INTAKE),
-        ports.http(Door.ADMIN),
-        parts.kafka().address(),
-        URI.create(parts.registry().address()));
+    return ports.doors(parts.kafka().address(), parts.registry().address());
   }
 
   private static Map<String, Map<String, String>> connectors(Part registry, Part store) {

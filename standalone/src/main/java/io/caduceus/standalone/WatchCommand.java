@@ -4,6 +4,7 @@ import io.caduceus.event.Topics;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.avro.Event;
 import io.caduceus.registry.SubscriptionName;
+import io.caduceus.standalone.welcome.Doors;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -35,10 +36,10 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Ports ports = data.running().ports();
+    Doors doors = data.running().ports().doors();
     String topic = Topics.of(new SubscriptionName(subscription));
-    String brokers = kafka.isEmpty() ? "127.0.0.1:" + ports.of(Door.KAFKA) : kafka;
-    String schemas = registry.isEmpty() ? ports.http(Door.REGISTRY) + "/apis/ccompat/v7" : registry;
+    String brokers = kafka.isEmpty() ? doors.kafka() : kafka;
+    String schemas = registry.isEmpty() ? doors.registry().toString() : registry;
     WireDeserializer<Event> values = new WireDeserializer<>();
     values.configure(Map.of("schema.registry.url", schemas), false);
     try (KafkaConsumer<byte[], Event> consumer =

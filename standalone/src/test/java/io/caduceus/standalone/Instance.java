@@ -10,6 +10,9 @@ import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Startup;
 import io.caduceus.standalone.welcome.Api;
 import io.caduceus.standalone.welcome.Tokens;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
@@ -59,6 +62,12 @@ final class Instance implements AutoCloseable {
 
   Api intake() {
     return new Api(ports.http(Door.INTAKE));
+  }
+
+  /** A channel to the gRPC door. */
+  ManagedChannel grpc() {
+    return Grpc.newChannelBuilder(product.doors().grpc(), InsecureChannelCredentials.create())
+        .build();
   }
 
   Tokens tokens() {

@@ -8,11 +8,20 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import com.google.protobuf.ByteString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.caduceus.intake.v1.Event;
+import io.caduceus.intake.v1.EventIntakeServiceGrpc;
+import io.caduceus.intake.v1.PublishRequest;
+import io.caduceus.intake.v1.PublishResponse;
+import io.caduceus.intake.v1.ReceiptStatus;
 import io.caduceus.registry.EventType;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.welcome.Api;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -108,6 +117,51 @@ class JourneyIT {
     assertThat(stored.getList("sealed", Document.class)).hasSize(5);
     assertThat(stored.toJson()).doesNotContain("MBR-000417").doesNotContain("Robin");
     assertThat(logged()).noneMatch(line -> line.contains("MBR-000417") || line.contains("Robin"));
+  }
+
+  @Test
+  void everyDoorLeadsToTheSameSubscriber() throws Exception {
+    caduceus.register(CLAIM, "Doors");
+    caduceus.subscribe("doors", "Doors.*.*");
+    awaitAccepted(Instance.event(CLAIM, "Doors", "doors-rest"));
+    String token = caduceus.tokenOf(CLAIM.owner());
+
+    JsonNode batch =
+        JSON.createArrayNode()
+            .add(Instance.event(CLAIM, "Doors", "doors-batch"))
+            .add(Instance.event(CLAIM, "Nobody", "doors-unknown"));
+    Api.Answer outcomes = caduceus.intake().post("/v1/events:batch", token, batch);
+    ManagedChannel channel = caduceus.grpc();
+    Metadata bearer = new Metadata();
+    bearer.put(
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+    PublishResponse receipt =
+        EventIntakeServiceGrpc.newBlockingStub(channel)
+            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer))
+            .publish(
+                PublishRequest.newBuilder()
+                    .setEvent(
+                        Event.newBuilder()
+                            .setId("doors-grpc")
+                            .setNoun("Doors")
+                            .setVerb(CLAIM.name().verb())
+                            .setObject(CLAIM.name().object())
+                            .setBody(ByteString.copyFromUtf8(Samples.body(CLAIM))))
+                    .build());
+    channel.shutdownNow();
+
+    assertThat(outcomes.status()).isEqualTo(207);
+    assertThat(outcomes.body().at("/0/status").asString()).isEqualTo("ACCEPTED");
+    assertThat(outcomes.body().at("/1/problem/code").asString()).isEqualTo("unknown-event-type");
+    assertThat(receipt.getReceipt().getStatus()).isEqualTo(ReceiptStatus.RECEIPT_STATUS_ACCEPTED);
+    try (Inbox inbox = caduceus.inbox("doors")) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(inbox.ids())
+                      .containsExactlyInAnyOrder("doors-rest", "doors-batch", "doors-grpc"));
+    }
   }
 
   @Test

@@ -17,7 +17,9 @@ import java.util.List;
  * The flags are the fastest start that was measured; see RATIONALE.md.
  */
 public final class ApicurioRegistry implements Part {
-  private static final String CONFLUENT_API = "/apis/ccompat/v7";
+  /** Below the registry's root. */
+  public static final String CONFLUENT_API = "/apis/ccompat/v7";
+
   private static final Patience A_MINUTE = new Patience(Duration.ofMinutes(1));
 
   private final int port;

@@ -55,7 +55,7 @@ public final class Welcome {
   }
 
   private void showAddresses() {
-    out.println("  publish     POST " + doors.intake() + "/v1/events");
+    out.println("  publish     POST " + doors.intake() + "/v1/events, gRPC " + doors.grpc());
     out.println("  admin API   " + doors.admin() + "/v1");
     out.println("  tokens      " + doors.admin() + "/oauth2/token");
     out.println("  Kafka       " + doors.kafka());
