@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Event types as a payer would register them, with a body for each. */
 public final class Samples {
@@ -49,36 +50,34 @@ public final class Samples {
           redact("/caller/name", PII),
           redact("/caller/phones/*/number", PII));
 
+  private static final FieldRule[] OF_A_CLAIM = {
+    redact("/memberId", PHI),
+    redact("/contact/name", PII),
+    redact("/contact/email", PII),
+    redact("/serviceLines/*/diagnoses", PHI)
+  };
+
   public static final EventType CLAIM_SUBMITTED =
       eventType(
           "Claim.Submitted.Reconsideration",
           CLAIMS_PORTAL,
           "A provider asks to have a claim's decision reconsidered.",
-          redact("/memberId", PHI),
-          redact("/contact/name", PII),
-          redact("/contact/email", PII),
-          redact("/serviceLines/*/diagnoses", PHI));
+          OF_A_CLAIM);
 
   public static final EventType CLAIM_REVIEWED =
       eventType(
           "Claim.Reviewed.Reconsideration",
           CLAIMS_PORTAL,
           "A reviewer has looked at a reconsideration.",
-          redact("/memberId", PHI),
-          redact("/contact/name", PII),
-          redact("/contact/email", PII),
-          redact("/serviceLines/*/diagnoses", PHI),
-          redact("/findings/*/note", PHI));
+          Stream.concat(Stream.of(OF_A_CLAIM), Stream.of(redact("/findings/*/note", PHI)))
+              .toArray(FieldRule[]::new));
 
   public static final EventType CLAIM_DECIDED =
       eventType(
           "Claim.Decided.Reconsideration",
           CLAIMS_PORTAL,
           "A reconsideration is decided.",
-          redact("/memberId", PHI),
-          redact("/contact/name", PII),
-          redact("/contact/email", PII),
-          redact("/serviceLines/*/diagnoses", PHI));
+          OF_A_CLAIM);
 
   public static final EventType PATIENT_ADMITTED =
       eventType(

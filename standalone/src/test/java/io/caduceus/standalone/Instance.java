@@ -1,5 +1,9 @@
 package io.caduceus.standalone;
 
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
@@ -15,7 +19,9 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
+import org.bson.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** A whole instance, as {@code ./caduceus start --empty} runs it, on ports that were free. */
 final class Instance implements AutoCloseable {
   static final JsonMapper JSON = JsonMapper.shared();
+  static final EventType CLAIM = Samples.CLAIM_SUBMITTED;
+
+  /** For what must happen, and does not say how soon. */
+  static final Duration SOON = Duration.ofSeconds(30);
 
   private final DataFolder data;
   private final Ports ports;
@@ -147,6 +157,33 @@ final class Instance implements AutoCloseable {
   /** Publishes as the sample's owner. */
   Api.Answer publish(EventType sample, String noun, String id) throws IOException {
     return intake().post("/v1/events", tokenOf(sample.owner()), event(sample, noun, id));
+  }
+
+  /** Publishes a claim until the intake has heard of its event type, which it does on its own. */
+  Api.Answer awaitAccepted(ObjectNode event) throws Exception {
+    String token = tokenOf(CLAIM.owner());
+    return await()
+        .atMost(SOON)
+        .until(
+            () -> intake().post("/v1/events", token, event),
+            answer -> answer.status() == 201 || answer.status() == 200);
+  }
+
+  /** The document of an event, as soon as there is one. */
+  Document awaitStored(String id) {
+    try (MongoClient client = MongoClients.create(parts().store().address())) {
+      return await()
+          .atMost(SOON)
+          .ignoreExceptions()
+          .until(
+              () ->
+                  client
+                      .getDatabase("caduceus")
+                      .getCollection("events")
+                      .find(new Document("_id", id))
+                      .first(),
+              found -> found != null);
+    }
   }
 
   private static Ports freePorts() {

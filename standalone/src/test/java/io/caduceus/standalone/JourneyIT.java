@@ -1,6 +1,8 @@
 package io.caduceus.standalone;
 
+import static io.caduceus.standalone.Instance.CLAIM;
 import static io.caduceus.standalone.Instance.JSON;
+import static io.caduceus.standalone.Instance.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,14 +11,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.google.protobuf.ByteString;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import io.caduceus.intake.v1.Event;
 import io.caduceus.intake.v1.EventIntakeServiceGrpc;
 import io.caduceus.intake.v1.PublishRequest;
 import io.caduceus.intake.v1.PublishResponse;
 import io.caduceus.intake.v1.ReceiptStatus;
-import io.caduceus.registry.EventType;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.welcome.Api;
 import io.grpc.ManagedChannel;
@@ -24,10 +23,7 @@ import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,10 +36,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One event's whole journey, and what becomes of it when a neighbour is down. */
+/** One event's whole journey, from every door to every reader. */
 class JourneyIT {
-  private static final EventType CLAIM = Samples.CLAIM_SUBMITTED;
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   /** By the word: a change of a subscription is in force within five seconds. */
   private static final Duration IN_FORCE = Duration.ofSeconds(5);
@@ -83,7 +77,7 @@ class JourneyIT {
     ObjectNode event = Instance.event(CLAIM, "Journey", "journey-1");
     event.put("orderingKey", "member-42").put("occurredAt", "2026-11-20T10:15:30.123456Z");
     event.putArray("tags").add("state:MO");
-    Api.Answer receipt = awaitAccepted(event);
+    Api.Answer receipt = caduceus.awaitAccepted(event);
 
     assertThat(receipt.body().get("status").asString()).isEqualTo("ACCEPTED");
     try (Inbox granted = caduceus.inbox("journey-granted");
@@ -111,7 +105,7 @@ class JourneyIT {
       assertThat(new String(seen.key())).doesNotContain("member-42");
     }
 
-    Document stored = awaitStored("journey-1");
+    Document stored = caduceus.awaitStored("journey-1");
     assertThat(stored.get("body", Document.class).getString("memberId"))
         .isEqualTo("***REDACTED***");
     assertThat(stored.getList("sealed", Document.class)).hasSize(5);
@@ -123,7 +117,7 @@ class JourneyIT {
   void everyDoorLeadsToTheSameSubscriber() throws Exception {
     caduceus.register(CLAIM, "Doors");
     caduceus.subscribe("doors", "Doors.*.*");
-    awaitAccepted(Instance.event(CLAIM, "Doors", "doors-rest"));
+    caduceus.awaitAccepted(Instance.event(CLAIM, "Doors", "doors-rest"));
     String token = caduceus.tokenOf(CLAIM.owner());
 
     JsonNode batch =
@@ -168,8 +162,8 @@ class JourneyIT {
   void searchShowsEachCallerWhatItMaySeeAndIsAudited() throws Exception {
     caduceus.register(CLAIM, "Sought");
     caduceus.subscribe("sought", "Sought.*.*");
-    awaitAccepted(Instance.event(CLAIM, "Sought", "sought-1"));
-    awaitStored("sought-1");
+    caduceus.awaitAccepted(Instance.event(CLAIM, "Sought", "sought-1"));
+    caduceus.awaitStored("sought-1");
 
     ObjectNode question = JSON.createObjectNode();
     question.putArray("types").add("Sought.*.*");
@@ -202,7 +196,7 @@ class JourneyIT {
   void aPausedSubscriptionGetsNothingWithinFiveSecondsAndAResumedOneEverything() throws Exception {
     caduceus.register(CLAIM, "Paused");
     caduceus.subscribe("paused", "Paused.*.*");
-    awaitAccepted(Instance.event(CLAIM, "Paused", "paused-0"));
+    caduceus.awaitAccepted(Instance.event(CLAIM, "Paused", "paused-0"));
     try (Inbox inbox = caduceus.inbox("paused")) {
       await().atMost(SOON).until(() -> inbox.ids().contains("paused-0"));
       change("paused:pause");
@@ -219,110 +213,6 @@ class JourneyIT {
           .pollInterval(Duration.ofMillis(200))
           .until(() -> delivered(inbox, "paused-" + System.nanoTime()));
     }
-  }
-
-  @Test
-  void kafkaDownIsAnsweredHonestlyAndNothingRefusedTurnsUp() throws Exception {
-    caduceus.register(CLAIM, "Outage");
-    caduceus.subscribe("outage", "Outage.*.*");
-    awaitAccepted(Instance.event(CLAIM, "Outage", "outage-before"));
-    String token = caduceus.tokenOf(CLAIM.owner());
-
-    caduceus.parts().kafka().close();
-    Set<String> refused = new HashSet<>();
-    for (int i = 0; i < 5; i++) {
-      String id = "outage-refused-" + i;
-      Api.Answer answer =
-          caduceus.intake().post("/v1/events", token, Instance.event(CLAIM, "Outage", id));
-      assertThat(answer.status()).isEqualTo(503);
-      assertThat(answer.retryAfter()).isPositive();
-      if (!answer.body().get("code").asString().equals("outcome-unknown")) {
-        refused.add(id);
-      }
-    }
-    caduceus.parts().kafka().start();
-    awaitAccepted(Instance.event(CLAIM, "Outage", "outage-after"));
-
-    assertThat(refused).isNotEmpty();
-    try (Inbox inbox = caduceus.inbox("outage")) {
-      await().atMost(SOON).until(() -> inbox.ids().contains("outage-after"));
-      assertThat(inbox.ids()).contains("outage-before").doesNotContainAnyElementsOf(refused);
-    }
-    awaitStored("outage-after");
-  }
-
-  @Test
-  void withTheStoreDownEventsFlowOnAndTheStoreCatchesUp() throws Exception {
-    caduceus.register(CLAIM, "Unstored");
-    caduceus.subscribe("unstored", "Unstored.*.*");
-    awaitAccepted(Instance.event(CLAIM, "Unstored", "unstored-before"));
-    String token = caduceus.tokenOf(CLAIM.owner());
-
-    caduceus.parts().store().close();
-    assertThat(
-            caduceus
-                .intake()
-                .post("/v1/events", token, Instance.event(CLAIM, "Unstored", "unstored-1"))
-                .status())
-        .isEqualTo(201);
-    try (Inbox inbox = caduceus.inbox("unstored")) {
-      await().atMost(SOON).until(() -> inbox.ids().contains("unstored-1"));
-    }
-    caduceus.parts().store().start();
-
-    awaitStored("unstored-1");
-  }
-
-  @Test
-  void withTheRegistryDownKnownSchemasFlowOn() throws Exception {
-    caduceus.register(CLAIM, "Unregistered");
-    caduceus.subscribe("unregistered", "Unregistered.*.*");
-    awaitAccepted(Instance.event(CLAIM, "Unregistered", "unregistered-before"));
-    try (Inbox inbox = caduceus.inbox("unregistered")) {
-      await().atMost(SOON).until(() -> inbox.ids().contains("unregistered-before"));
-      caduceus.parts().registry().close();
-      try {
-        assertThat(caduceus.publish(CLAIM, "Unregistered", "unregistered-1").status())
-            .isEqualTo(201);
-        await().atMost(SOON).until(() -> inbox.ids().contains("unregistered-1"));
-        awaitStored("unregistered-1");
-      } finally {
-        caduceus.parts().registry().start();
-      }
-    }
-  }
-
-  @Test
-  void afterARestartEverythingIsThereAndNothingIsDeliveredTwice() throws Exception {
-    caduceus.register(CLAIM, "Restarted");
-    caduceus.subscribe("restarted", "Restarted.*.*");
-    awaitAccepted(Instance.event(CLAIM, "Restarted", "restarted-0"));
-    List<String> ids = IntStream.range(0, 20).mapToObj(i -> "restarted-" + i).toList();
-    for (String id : ids) {
-      caduceus.publish(CLAIM, "Restarted", id).orFail("publishing");
-    }
-
-    caduceus.close();
-    caduceus.start();
-    awaitAccepted(Instance.event(CLAIM, "Restarted", "restarted-last"));
-
-    List<String> expected = Stream.concat(ids.stream(), Stream.of("restarted-last")).toList();
-    try (Inbox inbox = caduceus.inbox("restarted")) {
-      await().atMost(SOON).until(() -> inbox.ids().contains("restarted-last"));
-      await().atMost(SOON).until(() -> inbox.ids().containsAll(expected));
-      assertThat(inbox.ids()).containsExactlyInAnyOrderElementsOf(expected);
-    }
-    expected.forEach(JourneyIT::awaitStored);
-  }
-
-  /** Publishes until the intake has heard of the event type, which it does on its own. */
-  private static Api.Answer awaitAccepted(ObjectNode event) throws Exception {
-    String token = caduceus.tokenOf(CLAIM.owner());
-    return await()
-        .atMost(SOON)
-        .until(
-            () -> caduceus.intake().post("/v1/events", token, event),
-            answer -> answer.status() == 201 || answer.status() == 200);
   }
 
   private static boolean delivered(Inbox inbox, String id) throws Exception {
@@ -351,22 +241,6 @@ class JourneyIT {
     await().atMost(SOON).until(() -> !inbox.records().isEmpty());
     assertThat(inbox.records()).hasSize(1);
     return inbox.records().getFirst();
-  }
-
-  private static Document awaitStored(String id) {
-    try (MongoClient client = MongoClients.create(caduceus.parts().store().address())) {
-      return await()
-          .atMost(SOON)
-          .ignoreExceptions()
-          .until(
-              () ->
-                  client
-                      .getDatabase("caduceus")
-                      .getCollection("events")
-                      .find(new Document("_id", id))
-                      .first(),
-              found -> found != null);
-    }
   }
 
   private static Stream<String> logged() {

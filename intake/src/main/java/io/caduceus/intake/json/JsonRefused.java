@@ -35,6 +35,11 @@ public final class JsonRefused extends RuntimeException {
     return new JsonRefused(Fault.NO_ITEMS, "at least one event belongs here");
   }
 
+  /** The same, said with the place up to which the text had been read. */
+  JsonRefused near(int offset) {
+    return new JsonRefused(fault, getMessage() + ", near byte " + offset);
+  }
+
   public Fault fault() {
     return fault;
   }

@@ -59,14 +59,22 @@ public final class StrictJson {
   public static Json parse(byte[] utf8, int mostDepth) {
     Utf8.require(utf8);
     try (JsonParser parser = JACKSON.createParser(ObjectReadContext.empty(), utf8)) {
-      Json value = new StrictJson(parser, mostDepth).value(parser.nextToken(), 0);
+      return new StrictJson(parser, mostDepth).only();
+    }
+  }
+
+  private Json only() {
+    try {
+      Json value = value(parser.nextToken(), 0);
       if (parser.nextToken() != null) {
         throw new JsonRefused(MALFORMED, "something follows the JSON value");
       }
       return value;
+    } catch (JsonRefused refused) {
+      throw refused.near(here());
     } catch (JacksonException e) {
       // Jackson's messages quote what they stumbled over.
-      throw new JsonRefused(MALFORMED, "this is not JSON");
+      throw new JsonRefused(MALFORMED, "this is not JSON").near(here());
     }
   }
 

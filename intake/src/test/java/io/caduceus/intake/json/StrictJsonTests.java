@@ -144,6 +144,13 @@ class StrictJsonTests {
   }
 
   @Test
+  void saysWhereWhatItRefusesStands() {
+    assertThatExceptionOfType(JsonRefused.class)
+        .isThrownBy(() -> StrictJson.parse("{\"a\": 1, \"a\": 2}".getBytes(UTF_8), 64))
+        .withMessage("an object names a member twice, near byte 15");
+  }
+
+  @Test
   void neverShowsWhatItRead() {
     byte[] text = "{\"SECRET\": [\"SECRET\", 4711, SECRET]}".getBytes(UTF_8);
     Json json = object("{\"SECRET\": [\"SECRET\", 4711, true]}");
@@ -151,7 +158,7 @@ class StrictJsonTests {
     assertThatExceptionOfType(JsonRefused.class)
         .isThrownBy(() -> StrictJson.parse(text, 64))
         .withNoCause()
-        .withMessage("this is not JSON");
+        .withMessageMatching("this is not JSON, near byte \\d+");
     assertThat(json.toString()).doesNotContain("SECRET", "4711");
     assertThat(((ObjectValue) json).members().values().toString()).doesNotContain("SECRET", "4711");
   }

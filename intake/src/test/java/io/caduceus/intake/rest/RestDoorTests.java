@@ -85,7 +85,7 @@ class RestDoorTests {
             JSON.readTree(
                 """
                 {"type": "urn:caduceus:problem:malformed-json", "title": "Malformed json",
-                 "status": 400, "detail": "this is not JSON", "code": "malformed-json",
+                 "status": 400, "detail": "this is not JSON, near byte 1", "code": "malformed-json",
                  "traceId": "4bf92f3577b34da6a3ce929d0e0e4736", "errors": []}
                 """));
   }
