@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,21 +60,20 @@ final class GrpcDoor implements SmartLifecycle {
     EventIntake service = new EventIntake(intake, properties.grpc().mostUnanswered());
     HealthStatusManager health = new HealthStatusManager();
     tell(health, ServingStatus.NOT_SERVING);
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     NettyServerBuilder builder =
         limited(
                 NettyServerBuilder.forAddress(
                     new InetSocketAddress(properties.address(), properties.grpc().port())))
-            .executor(threads)
+            // No executor that could be shut down: a connection may end after the server has.
+            .executor(Thread::startVirtualThread)
             .addService(service.definition())
             .addService(health.getHealthService());
     if (properties.grpc().reflection()) {
       builder.addService(ProtoReflectionServiceV1.newInstance());
     }
     try {
-      open = new Open(builder.build().start(), service, health, threads);
+      open = new Open(builder.build().start(), service, health);
     } catch (IOException e) {
-      threads.close();
       throw new UncheckedIOException(e);
     }
     ready.thenRun(() -> tell(health, ServingStatus.SERVING));
@@ -119,8 +116,7 @@ final class GrpcDoor implements SmartLifecycle {
   }
 
   /** What there is to close. */
-  private record Open(
-      Server server, EventIntake service, HealthStatusManager health, ExecutorService threads) {
+  private record Open(Server server, EventIntake service, HealthStatusManager health) {
 
     void close() {
       health.enterTerminalState();
@@ -134,7 +130,6 @@ final class GrpcDoor implements SmartLifecycle {
         server.shutdownNow();
         Thread.currentThread().interrupt();
       }
-      threads.shutdown();
     }
   }
 }
