@@ -1,6 +1,6 @@
 package io.caduceus.registry;
 
-/** Why a field is sensitive. Ordered from the widest circle of readers to the narrowest. */
+/** Why a field is sensitive. */
 public enum Classification {
   /** Personally identifiable information. */
   PII,

@@ -68,6 +68,16 @@ final class Inbox implements AutoCloseable {
     return records().stream().map(record -> header(record, "ce_id")).toList();
   }
 
+  /** The ids of everything that is visible at this moment, read to the end. */
+  List<String> idsUntilNow() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    do {
+      records();
+    } while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue()));
+    return ids();
+  }
+
   GenericRecord read(ConsumerRecord<byte[], byte[]> record) throws Exception {
     ByteBuffer value = ByteBuffer.wrap(record.value());
     assertThat(value.get()).isZero();
