@@ -85,6 +85,8 @@ public sealed interface Receipt {
   enum Outage {
     /** Not written: the tables that decide about it have not been read to their end. */
     NOT_READY("not-ready", "not written: the intake has not read the registry to its end yet"),
+    /** Not written: the publisher has sent more than its share of what the intake takes. */
+    RATE_LIMITED("rate-limited", "not written: this publisher sends more than it may at a time"),
     /** Not written, and it will not turn up later. */
     NOT_WRITTEN("unavailable", "not written: the event log does not take events at the moment"),
     /** Perhaps written. Sending it again with the same id is safe. */

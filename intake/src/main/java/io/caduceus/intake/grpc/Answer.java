@@ -132,6 +132,7 @@ sealed interface Answer {
    */
   private static Status.Code status(Outage outage) {
     return switch (outage) {
+      case RATE_LIMITED -> Status.Code.RESOURCE_EXHAUSTED;
       case NOT_READY, NOT_WRITTEN -> Status.Code.UNAVAILABLE;
       case OUTCOME_UNKNOWN -> Status.Code.UNKNOWN;
     };

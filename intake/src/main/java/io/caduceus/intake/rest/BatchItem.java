@@ -50,6 +50,8 @@ record BatchItem(int index, @Nullable String id, Status status, @Nullable Proble
     if (problem.code().equals(Outage.OUTCOME_UNKNOWN.code())) {
       return Status.UNKNOWN;
     }
-    return problem.status() < 500 ? Status.REJECTED : Status.UNAVAILABLE;
+    return problem.retryAfter() == null && problem.status() < 500
+        ? Status.REJECTED
+        : Status.UNAVAILABLE;
   }
 }

@@ -31,7 +31,7 @@ record Problem(
 
   static Problem of(Unavailable unavailable) {
     return new Problem(
-        503,
+        status(unavailable.outage()),
         unavailable.outage().code(),
         unavailable.outage().detail(),
         List.of(),
@@ -89,6 +89,13 @@ record Problem(
       case CONFLICT -> 409;
       case BODY_TOO_LARGE -> 413;
       case UNKNOWN_EVENT_TYPE, INACTIVE_EVENT_TYPE, SCHEMA_VIOLATION -> 422;
+    };
+  }
+
+  private static int status(Outage outage) {
+    return switch (outage) {
+      case RATE_LIMITED -> 429;
+      case NOT_READY, NOT_WRITTEN, OUTCOME_UNKNOWN -> 503;
     };
   }
 

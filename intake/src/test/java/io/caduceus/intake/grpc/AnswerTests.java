@@ -37,14 +37,14 @@ class AnswerTests {
     assertThat(Answer.of(new Rejected(reason, "")).status()).isEqualTo(status);
   }
 
-  /** Clients repeat UNAVAILABLE unasked. */
+  /** Clients repeat UNAVAILABLE unasked, and some RESOURCE_EXHAUSTED; UNKNOWN they do not. */
   @ParameterizedTest
   @EnumSource
-  void callsUnavailableOnlyWhatIsNotWritten(Outage outage) {
+  void callsUnknownWhatMayHaveBeenWrittenAndNothingElse(Outage outage) {
     Problem problem = Answer.of(new Unavailable(outage, Duration.ofSeconds(2)));
 
-    assertThat(problem.status() == Status.Code.UNAVAILABLE)
-        .isEqualTo(problem.detail().startsWith("not written"));
+    assertThat(problem.status() == Status.Code.UNKNOWN)
+        .isEqualTo(!problem.detail().startsWith("not written"));
   }
 
   @ParameterizedTest
