@@ -42,6 +42,19 @@ class HouseRulesTests {
           .notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule theHttpServerKnowsNoneOfTheAdaptersThatShareIt =
+      noClasses()
+          .that()
+          .resideInAPackage("io.caduceus.intake.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.caduceus.intake.rest..",
+              "io.caduceus.intake.grpc..",
+              "io.caduceus.intake.soap..",
+              "io.caduceus.intake.hl7..");
+
+  @ArchTest
   static final ArchRule theDomainOfTheIntakeKnowsNoTransport =
       noClasses()
           .that()

@@ -1,6 +1,7 @@
 package io.caduceus.intake;
 
 import io.caduceus.intake.grpc.GrpcConfiguration;
+import io.caduceus.intake.http.HttpConfiguration;
 import io.caduceus.intake.kafka.KafkaConfiguration;
 import io.caduceus.intake.rest.RestConfiguration;
 import io.caduceus.intake.security.SecurityConfiguration;
@@ -53,6 +54,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   SecurityConfiguration.class,
   KafkaConfiguration.class,
+  HttpConfiguration.class,
   RestConfiguration.class,
   GrpcConfiguration.class
 })

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caduceus.event.EventId;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.TraceContext;
+import io.caduceus.intake.http.Problem;
+import io.caduceus.intake.http.ProblemAnswer;
 import io.caduceus.intake.rest.Outcome.Refused;
 import io.caduceus.intake.rest.Outcome.Written;
 import org.jspecify.annotations.Nullable;

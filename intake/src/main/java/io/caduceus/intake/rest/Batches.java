@@ -5,15 +5,19 @@ import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
+import io.caduceus.intake.http.Endpoint;
+import io.caduceus.intake.http.Exchange;
+import io.caduceus.intake.http.Fault;
+import io.caduceus.intake.http.MediaType;
+import io.caduceus.intake.http.Problem;
+import io.caduceus.intake.http.Reply;
 import io.caduceus.intake.json.JsonRefused;
 import io.caduceus.intake.json.JsonTexts;
 import io.caduceus.intake.rest.Outcome.Refused;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
@@ -37,16 +41,28 @@ final class Batches implements Endpoint {
   private static final Duration UNTIL_BETTER = Duration.ofSeconds(2);
 
   private final Reception reception;
+  private final DoorMetrics metrics;
   private final Semaphore bytesUnderWay;
 
-  Batches(Reception reception, int mostBytesUnderWay) {
+  Batches(Reception reception, DoorMetrics metrics, int mostBytesUnderWay) {
     this.reception = reception;
+    this.metrics = metrics;
     this.bytesUnderWay = new Semaphore(mostBytesUnderWay);
   }
 
   @Override
-  public Set<MediaType> takes() {
-    return EnumSet.of(MediaType.JSON, MediaType.NDJSON, MediaType.CLOUDEVENTS);
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  public DoorMetrics metrics() {
+    return metrics;
+  }
+
+  @Override
+  public List<MediaType> takes() {
+    return List.of(MediaTypes.JSON, MediaTypes.NDJSON, MediaTypes.CLOUDEVENTS);
   }
 
   @Override
@@ -78,7 +94,7 @@ final class Batches implements Endpoint {
 
   private CompletableFuture<List<Outcome>> receiveEach(
       Exchange exchange, MediaType type, Publisher publisher, byte[] content) {
-    EventReader reader = type == MediaType.CLOUDEVENTS ? CloudEventJson::read : Envelope::read;
+    EventReader reader = type == MediaTypes.CLOUDEVENTS ? CloudEventJson::read : Envelope::read;
     List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
     for (byte[] text : texts(type, content)) {
       outcomes.add(receive(exchange, reader, text, publisher));
@@ -87,8 +103,14 @@ final class Batches implements Endpoint {
         .thenApply(all -> outcomes.stream().map(CompletableFuture::resultNow).toList());
   }
 
+  /** In the order of the request. */
   private static boolean answer(Exchange exchange, List<Outcome> outcomes) {
-    exchange.answer(outcomes);
+    List<BatchItem> items = new ArrayList<>(outcomes.size());
+    for (Outcome outcome : outcomes) {
+      exchange.count(outcome.code(), outcome.typeTag());
+      items.add(BatchItem.of(items.size(), outcome, exchange.trace()));
+    }
+    exchange.answer(Reply.json(207, items));
     return true;
   }
 
@@ -97,7 +119,7 @@ final class Batches implements Endpoint {
     if (failure instanceof JsonRefused refused) {
       return Problem.of(Rejected.unreadable(refused));
     }
-    Reception.fault(failure, exchange.trace());
+    Fault.of(failure, exchange.trace());
     return Problem.of(new Unavailable(Outage.OUTCOME_UNKNOWN, UNTIL_BETTER));
   }
 
@@ -112,7 +134,7 @@ final class Batches implements Endpoint {
 
   private static List<byte[]> texts(MediaType type, byte[] content) {
     List<byte[]> texts =
-        type == MediaType.NDJSON
+        type == MediaTypes.NDJSON
             ? JsonTexts.ofLines(content, MOST_EVENTS)
             : JsonTexts.ofArray(content, MOST_EVENTS);
     if (texts.isEmpty()) {

@@ -110,7 +110,7 @@ final class CloudEventAttributes {
 
   private Metadata metadata(CloudEvent event) {
     String contentType = event.getDataContentType();
-    if (contentType != null && !MediaType.JSON.matches(contentType)) {
+    if (contentType != null && !MediaTypes.JSON.matches(contentType)) {
       throw new IllegalArgumentException("datacontenttype must be application/json in UTF-8");
     }
     OffsetDateTime time = event.getTime();

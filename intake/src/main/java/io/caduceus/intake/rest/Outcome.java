@@ -3,6 +3,7 @@ package io.caduceus.intake.rest;
 import io.caduceus.event.EventId;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.intake.DoorMetrics;
+import io.caduceus.intake.http.Problem;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -14,18 +14,15 @@ import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
+import io.caduceus.intake.http.Fault;
+import io.caduceus.intake.http.Problem;
 import io.caduceus.intake.rest.Outcome.Refused;
 import io.caduceus.intake.rest.Outcome.Written;
-import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes one event from its text to its outcome, whether it came alone or among others. */
 final class Reception {
-  private static final Logger log = LoggerFactory.getLogger(Reception.class);
-
   private final Intake intake;
 
   Reception(Intake intake) {
@@ -43,19 +40,8 @@ final class Reception {
     } catch (Unreadable e) {
       return completedFuture(new Refused(null, Problem.of(e.rejected()), DoorMetrics.NO_TYPE));
     } catch (RuntimeException | StackOverflowError e) {
-      return completedFuture(new Refused(null, fault(e, trace), DoorMetrics.NO_TYPE));
+      return completedFuture(new Refused(null, Fault.of(e, trace), DoorMetrics.NO_TYPE));
     }
-  }
-
-  /** Before the append nothing has been written, whatever goes wrong. */
-  static Problem fault(Throwable fault, TraceContext trace) {
-    // Neither message nor cause: they may quote a body.
-    log.error(
-        "a request met a fault: traceId={} error={} at={}",
-        trace.traceId(),
-        fault.getClass().getName(),
-        Arrays.stream(fault.getStackTrace()).limit(10).toList());
-    return Problem.internalError();
   }
 
   private static Outcome outcome(Receipt receipt, @Nullable EventId sentId, EventTypeName sent) {

@@ -2,8 +2,7 @@ package io.caduceus.intake.rest;
 
 import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Intake;
-import io.caduceus.intake.IntakeProperties;
-import io.caduceus.intake.security.Authenticator;
+import io.caduceus.intake.http.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,11 +11,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class RestConfiguration {
   @Bean
-  RestDoor restDoor(
-      Intake intake,
-      Authenticator authenticator,
-      MeterRegistry meters,
-      IntakeProperties properties) {
-    return new RestDoor(intake, authenticator, new DoorMetrics(meters, "rest"), properties);
+  Reception reception(Intake intake) {
+    return new Reception(intake);
+  }
+
+  @Bean
+  Endpoint singleEvents(Reception reception, MeterRegistry meters) {
+    return new SingleEvents(reception, new DoorMetrics(meters, "rest"));
+  }
+
+  @Bean
+  Endpoint batches(Reception reception, MeterRegistry meters) {
+    return new Batches(reception, new DoorMetrics(meters, "rest"), Batches.MOST_BYTES_UNDER_WAY);
   }
 }

@@ -1,10 +1,17 @@
 package io.caduceus.intake.rest;
 
+import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Submission;
+import io.caduceus.intake.http.Endpoint;
+import io.caduceus.intake.http.Exchange;
+import io.caduceus.intake.http.MediaType;
+import io.caduceus.intake.http.Reply;
+import io.caduceus.intake.rest.Outcome.Refused;
+import io.caduceus.intake.rest.Outcome.Written;
 import io.vertx.core.MultiMap;
-import java.util.EnumSet;
-import java.util.Set;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -19,14 +26,26 @@ final class SingleEvents implements Endpoint {
   private static final int LARGE = 64 << 10;
 
   private final Reception reception;
+  private final DoorMetrics metrics;
 
-  SingleEvents(Reception reception) {
+  SingleEvents(Reception reception, DoorMetrics metrics) {
     this.reception = reception;
+    this.metrics = metrics;
   }
 
   @Override
-  public Set<MediaType> takes() {
-    return EnumSet.of(MediaType.JSON, MediaType.CLOUDEVENT);
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  public DoorMetrics metrics() {
+    return metrics;
+  }
+
+  @Override
+  public List<MediaType> takes() {
+    return List.of(MediaTypes.JSON, MediaTypes.CLOUDEVENT);
   }
 
   @Override
@@ -42,11 +61,24 @@ final class SingleEvents implements Endpoint {
         () ->
             reception
                 .receive(reader, content, publisher, exchange.trace())
-                .thenAccept(exchange::answer));
+                .thenAccept(outcome -> answer(exchange, outcome)));
+  }
+
+  private static void answer(Exchange exchange, Outcome outcome) {
+    exchange.count(outcome.code(), outcome.typeTag());
+    switch (outcome) {
+      case Written written when written.before() ->
+          exchange.answer(Reply.json(200, Answer.of(written)));
+      case Written written ->
+          exchange.answer(
+              Reply.json(201, Answer.of(written))
+                  .with(HttpHeaders.LOCATION, PATH + '/' + written.id()));
+      case Refused refused -> exchange.answer(refused.problem());
+    }
   }
 
   private static EventReader reader(MediaType type, MultiMap headers) {
-    if (type == MediaType.CLOUDEVENT) {
+    if (type == MediaTypes.CLOUDEVENT) {
       return CloudEventJson::read;
     }
     return CloudEventHeaders.in(headers)

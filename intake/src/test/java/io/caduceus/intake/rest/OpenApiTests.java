@@ -4,14 +4,20 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.IntakeFixture;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Violation;
+import io.caduceus.intake.http.Endpoint;
+import io.caduceus.intake.http.MediaType;
+import io.caduceus.intake.http.Problem;
+import io.caduceus.intake.http.ProblemAnswer;
 import io.caduceus.intake.rest.BatchItem.Status;
 import io.caduceus.intake.security.Authentication.IssuerUnreachable;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,9 +84,10 @@ class OpenApiTests {
   @Test
   void describesWhatEachAddressTakes() {
     Reception reception = new Reception(new IntakeFixture().intake);
+    DoorMetrics metrics = new DoorMetrics(new SimpleMeterRegistry(), "rest");
 
-    assertThat(taken(SingleEvents.PATH)).isEqualTo(names(new SingleEvents(reception)));
-    assertThat(taken(Batches.PATH)).isEqualTo(names(new Batches(reception, 1)));
+    assertThat(taken(SingleEvents.PATH)).isEqualTo(names(new SingleEvents(reception, metrics)));
+    assertThat(taken(Batches.PATH)).isEqualTo(names(new Batches(reception, metrics, 1)));
   }
 
   @Test
@@ -111,7 +118,7 @@ class OpenApiTests {
             Stream.of(
                 Problem.unauthenticated(""),
                 Problem.issuerUnreachable(new IssuerUnreachable()),
-                Problem.notFound(),
+                Problem.notFound(""),
                 Problem.methodNotAllowed(),
                 Problem.unsupportedMediaType(""),
                 Problem.internalError()))

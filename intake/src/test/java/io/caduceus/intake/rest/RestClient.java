@@ -5,9 +5,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.caduceus.event.EventTypeName;
 import io.caduceus.intake.Attempt;
-import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.IntakeFixture;
-import io.caduceus.intake.IntakeProperties;
+import io.caduceus.intake.http.TestHttpDoor;
 import io.caduceus.intake.security.TestIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -19,11 +18,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,20 +30,17 @@ final class RestClient implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final TestIssuer issuer;
-  private final RestDoor door;
+  private final TestHttpDoor door;
 
   RestClient(IntakeFixture house, TestIssuer issuer, MeterRegistry meters) {
-    IntakeProperties properties =
-        new Binder(new MapConfigurationPropertySource(Map.of("caduceus.intake.rest.port", "0")))
-            .bindOrCreate("caduceus.intake", IntakeProperties.class);
     this.issuer = issuer;
+    RestConfiguration parts = new RestConfiguration();
+    Reception reception = parts.reception(house.intake);
     this.door =
-        new RestDoor(
-            house.intake,
+        new TestHttpDoor(
+            List.of(parts.singleEvents(reception, meters), parts.batches(reception, meters)),
             issuer.authenticator(house.applications),
-            new DoorMetrics(meters, "rest"),
-            properties);
-    door.start();
+            meters);
   }
 
   int port() {
@@ -54,7 +48,7 @@ final class RestClient implements AutoCloseable {
   }
 
   URI address(String path) {
-    return URI.create("http://localhost:" + door.port() + path);
+    return door.address(path);
   }
 
   /** By the application that may publish a member's changed physician. */
@@ -136,7 +130,7 @@ final class RestClient implements AutoCloseable {
 
   @Override
   public void close() {
-    door.stop();
+    door.close();
     client.close();
   }
 }

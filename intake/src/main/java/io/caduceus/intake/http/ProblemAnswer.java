@@ -1,4 +1,4 @@
-package io.caduceus.intake.rest;
+package io.caduceus.intake.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caduceus.intake.TraceContext;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter in seconds
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProblemAnswer(
+public record ProblemAnswer(
     String type,
     String title,
     int status,
@@ -22,7 +22,7 @@ record ProblemAnswer(
     String traceId,
     List<Violation> errors,
     @Nullable Long retryAfter) {
-  static ProblemAnswer of(Problem problem, TraceContext trace) {
+  public static ProblemAnswer of(Problem problem, TraceContext trace) {
     Duration retryAfter = problem.retryAfter();
     return new ProblemAnswer(
         "urn:caduceus:problem:" + problem.code(),

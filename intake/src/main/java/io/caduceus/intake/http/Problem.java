@@ -1,4 +1,4 @@
-package io.caduceus.intake.rest;
+package io.caduceus.intake.http;
 
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Refusal;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param errors for schema violations
  * @param retryAfter when to try again, or null
  */
-record Problem(
+public record Problem(
     int status, String code, String detail, List<Violation> errors, @Nullable Duration retryAfter) {
 
-  static Problem of(Rejected rejected) {
+  public static Problem of(Rejected rejected) {
     return new Problem(
         status(rejected.reason()),
         rejected.reason().code(),
@@ -29,7 +29,7 @@ record Problem(
         null);
   }
 
-  static Problem of(Unavailable unavailable) {
+  public static Problem of(Unavailable unavailable) {
     return new Problem(
         status(unavailable.outage()),
         unavailable.outage().code(),
@@ -38,42 +38,44 @@ record Problem(
         unavailable.retryAfter());
   }
 
-  static Problem unauthenticated(String why) {
+  public static Problem unauthenticated(String why) {
     return of(401, "unauthenticated", why);
   }
 
-  static Problem issuerUnreachable(IssuerUnreachable later) {
+  public static Problem issuerUnreachable(IssuerUnreachable later) {
     return new Problem(
         503, Outage.NOT_WRITTEN.code(), later.detail(), List.of(), Duration.ofSeconds(2));
   }
 
-  static Problem notFound() {
-    return of(
-        404, "not-found", "events are published at " + SingleEvents.PATH + " and " + Batches.PATH);
+  /**
+   * @param paths where there would have been something
+   */
+  public static Problem notFound(String paths) {
+    return of(404, "not-found", "events are published at " + paths);
   }
 
-  static Problem methodNotAllowed() {
+  public static Problem methodNotAllowed() {
     return of(405, "method-not-allowed", "events are published by POST");
   }
 
   /**
    * @param taken the media types that would have been
    */
-  static Problem unsupportedMediaType(String taken) {
+  public static Problem unsupportedMediaType(String taken) {
     return of(
         415,
         "unsupported-media-type",
-        "taken here, in UTF-8 and without a content encoding: " + taken);
+        "taken here, without a content encoding, and JSON in UTF-8: " + taken);
   }
 
-  static Problem tooLarge(int mostBytes) {
+  public static Problem tooLarge(int mostBytes) {
     return of(
         new Rejected(
             Refusal.BODY_TOO_LARGE, "what holds an event has at most " + mostBytes + " bytes"));
   }
 
   /** A fault of ours, before anything was written. */
-  static Problem internalError() {
+  public static Problem internalError() {
     return of(500, "internal-error", "not written: the event met a fault of the intake");
   }
 

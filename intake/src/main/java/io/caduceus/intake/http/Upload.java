@@ -1,4 +1,4 @@
-package io.caduceus.intake.rest;
+package io.caduceus.intake.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;

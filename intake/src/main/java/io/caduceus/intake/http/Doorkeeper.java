@@ -1,4 +1,4 @@
-package io.caduceus.intake.rest;
+package io.caduceus.intake.http;
 
 import static java.util.stream.Collectors.joining;
 
@@ -18,50 +18,53 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Every request of this door, from its head until its content has arrived: where to, what kind, by
- * whom, how large. Runs on the event loop of the connection; only a token seen for the first time
- * leaves it, for a virtual thread.
+ * Every request of this server, from its head until its content has arrived: where to, what kind,
+ * by whom, how large. Runs on the event loop of the connection; only a token seen for the first
+ * time leaves it, for a virtual thread.
  */
-final class RestIntake implements Handler<HttpServerRequest> {
+final class Doorkeeper implements Handler<HttpServerRequest> {
   private static final Duration UNTIL_BETTER = Duration.ofSeconds(2);
 
   private final Map<String, Endpoint> endpoints;
   private final Authenticator authenticator;
-  private final DoorMetrics metrics;
+  private final DoorMetrics strays;
   private final Duration uploadPatience;
   private final Context loop;
 
   /**
    * @param endpoints by path
+   * @param strays counts requests for no endpoint
    */
-  RestIntake(
+  Doorkeeper(
       Map<String, Endpoint> endpoints,
       Authenticator authenticator,
-      DoorMetrics metrics,
+      DoorMetrics strays,
       Duration uploadPatience,
       Context loop) {
     this.endpoints = endpoints;
     this.authenticator = authenticator;
-    this.metrics = metrics;
+    this.strays = strays;
     this.uploadPatience = uploadPatience;
     this.loop = loop;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
-    Exchange exchange = new Exchange(request, metrics, loop);
     Endpoint endpoint = endpoints.get(request.path());
+    Exchange exchange = new Exchange(request, endpoint == null ? strays : endpoint.metrics(), loop);
     if (endpoint == null) {
-      exchange.problem(Problem.notFound());
+      exchange.problem(Problem.notFound(String.join(", ", endpoints.keySet())));
     } else if (!request.method().equals(HttpMethod.POST)) {
       request.response().putHeader(HttpHeaders.ALLOW, "POST");
       exchange.problem(Problem.methodNotAllowed());
     } else {
-      MediaType type = MediaType.of(request);
-      if (type == null || !endpoint.takes().contains(type)) {
+      MediaType type = type(request, endpoint.takes());
+      if (type == null) {
         String taken = endpoint.takes().stream().map(MediaType::toString).collect(joining(", "));
         request.response().putHeader(HttpHeaders.ACCEPT, taken);
         exchange.problem(Problem.unsupportedMediaType(taken));
@@ -72,6 +75,20 @@ final class RestIntake implements Handler<HttpServerRequest> {
             (publisher, content) -> endpoint.receive(exchange, type, publisher, content));
       }
     }
+  }
+
+  /** What the content is by its own account; null if that is nothing taken here. */
+  private static @Nullable MediaType type(HttpServerRequest request, List<MediaType> taken) {
+    String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (sent == null || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+      return null;
+    }
+    for (MediaType type : taken) {
+      if (type.matches(sent)) {
+        return type;
+      }
+    }
+    return null;
   }
 
   private void authenticate(Exchange exchange, int mostBytes, Arrival arrival) {
@@ -88,7 +105,7 @@ final class RestIntake implements Handler<HttpServerRequest> {
             Authentication verified = authenticator.verify(authorization);
             loop.runOnContext(then -> admit(exchange, verified, mostBytes, arrival));
           } catch (RuntimeException e) {
-            exchange.problem(Reception.fault(e, exchange.trace()));
+            exchange.problem(Fault.of(e, exchange.trace()));
           }
         });
   }

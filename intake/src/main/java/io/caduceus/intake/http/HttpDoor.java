@@ -1,7 +1,8 @@
-package io.caduceus.intake.rest;
+package io.caduceus.intake.http;
+
+import static java.util.stream.Collectors.toMap;
 
 import io.caduceus.intake.DoorMetrics;
-import io.caduceus.intake.Intake;
 import io.caduceus.intake.IntakeProperties;
 import io.caduceus.intake.security.Authenticator;
 import io.vertx.core.DeploymentOptions;
@@ -12,7 +13,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
-import java.util.Map;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,36 +23,31 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The REST door's server: one event loop for each core, all behind one port, and as many workers
- * for batches. Opens after everything behind it has started, and on closing lets requests under way
- * come to their answer.
+ * The HTTP server: one event loop for each core, all behind one port, and as many workers for what
+ * would keep a loop too long. Opens after everything behind it has started, and on closing lets
+ * requests under way come to their answer.
  */
-final class RestDoor implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(RestDoor.class);
+final class HttpDoor implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(HttpDoor.class);
   private static final int MOST_HEADER_BYTES = 16 << 10;
   private static final long LONGEST_GOODBYE_SECONDS = 6;
 
-  private final Map<String, Endpoint> endpoints;
+  private final SortedMap<String, Endpoint> endpoints;
   private final Authenticator authenticator;
-  private final DoorMetrics metrics;
+  private final DoorMetrics strays;
   private final IntakeProperties properties;
   private @Nullable Vertx vertx;
   private volatile int port;
 
-  RestDoor(
-      Intake intake,
+  HttpDoor(
+      List<Endpoint> endpoints,
       Authenticator authenticator,
-      DoorMetrics metrics,
+      DoorMetrics strays,
       IntakeProperties properties) {
-    Reception reception = new Reception(intake);
-    this.endpoints =
-        Map.of(
-            SingleEvents.PATH,
-            new SingleEvents(reception),
-            Batches.PATH,
-            new Batches(reception, Batches.MOST_BYTES_UNDER_WAY));
+    // Sorted, because an answer to a stray request lists them.
+    this.endpoints = new TreeMap<>(endpoints.stream().collect(toMap(Endpoint::path, it -> it)));
     this.authenticator = authenticator;
-    this.metrics = metrics;
+    this.strays = strays;
     this.properties = properties;
   }
 
@@ -68,7 +66,7 @@ final class RestDoor implements SmartLifecycle {
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops).setWorkerPoolSize(loops));
     vertx = started;
     await(started.deployVerticle(Loop::new, new DeploymentOptions().setInstances(loops)));
-    log.info("the REST door is open: address={} port={}", properties.address(), port);
+    log.info("the HTTP door is open: address={} port={}", properties.address(), port);
   }
 
   @Override
@@ -115,8 +113,8 @@ final class RestDoor implements SmartLifecycle {
       server = opened;
       return opened
           .requestHandler(
-              new RestIntake(
-                  endpoints, authenticator, metrics, properties.rest().uploadTimeout(), context))
+              new Doorkeeper(
+                  endpoints, authenticator, strays, properties.rest().uploadTimeout(), context))
           .listen(address())
           .onSuccess(listening -> port = listening.actualPort());
     }
