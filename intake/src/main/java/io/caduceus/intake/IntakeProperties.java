@@ -1,6 +1,7 @@
 package io.caduceus.intake;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -27,12 +28,14 @@ public record IntakeProperties(
    * @param eventLoops 0 means one for each core
    * @param idleTimeout after which a silent connection is closed
    * @param uploadTimeout within which a request's content must have arrived
+   * @param tls null for a door without
    */
   public record Rest(
       @DefaultValue("8080") int port,
       @DefaultValue("0") int eventLoops,
       @DefaultValue("60s") Duration idleTimeout,
-      @DefaultValue("30s") Duration uploadTimeout) {
+      @DefaultValue("30s") Duration uploadTimeout,
+      @Nullable Tls tls) {
     public Rest {
       requirePort("caduceus.intake.rest.port", port);
       requirePositive("caduceus.intake.rest.idle-timeout", idleTimeout);
@@ -54,6 +57,7 @@ public record IntakeProperties(
    * @param idleTimeout after which a connection without calls is closed
    * @param keepalive after which a silent client is asked whether it is still there
    * @param shortestKeepalive a client that asks more often is turned away
+   * @param tls null for a door without
    */
   public record Grpc(
       @DefaultValue("9090") int port,
@@ -63,7 +67,8 @@ public record IntakeProperties(
       @DefaultValue("16KB") DataSize mostMetadataSize,
       @DefaultValue("5m") Duration idleTimeout,
       @DefaultValue("60s") Duration keepalive,
-      @DefaultValue("10s") Duration shortestKeepalive) {
+      @DefaultValue("10s") Duration shortestKeepalive,
+      @Nullable Tls tls) {
     public Grpc {
       requirePort("caduceus.intake.grpc.port", port);
       requireOne("caduceus.intake.grpc.most-unanswered", mostUnanswered);

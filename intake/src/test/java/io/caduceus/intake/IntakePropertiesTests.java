@@ -29,7 +29,8 @@ class IntakePropertiesTests {
     assertThat(intake.address()).isEqualTo("127.0.0.1");
     assertThat(intake.rest())
         .isEqualTo(
-            new IntakeProperties.Rest(8080, 0, Duration.ofSeconds(60), Duration.ofSeconds(30)));
+            new IntakeProperties.Rest(
+                8080, 0, Duration.ofSeconds(60), Duration.ofSeconds(30), null));
     assertThat(intake.grpc())
         .isEqualTo(
             new IntakeProperties.Grpc(
@@ -40,7 +41,8 @@ class IntakePropertiesTests {
                 DataSize.ofKilobytes(16),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                null));
     assertThat(intake.servlet().port()).isEqualTo(8085);
     assertThat(intake.recent())
         .isEqualTo(new IntakeProperties.Recent(100_000, Duration.ofMinutes(10)));
@@ -72,12 +74,16 @@ class IntakePropertiesTests {
                 "caduceus.intake.rest.port", "18080",
                 "caduceus.intake.grpc.reflection", "true",
                 "caduceus.intake.grpc.most-unanswered", "16",
+                "caduceus.intake.grpc.tls.certificate", "door.pem",
+                "caduceus.intake.grpc.tls.private-key", "door.key",
                 "caduceus.intake.recent.window", "1h",
                 "caduceus.intake.log.in-flight", "8MB"));
 
     assertThat(intake.rest().port()).isEqualTo(18080);
     assertThat(intake.grpc().reflection()).isTrue();
     assertThat(intake.grpc().mostUnanswered()).isEqualTo(16);
+    assertThat(intake.grpc().tls())
+        .isEqualTo(new Tls(Path.of("door.pem"), Path.of("door.key"), null));
     assertThat(intake.recent().window()).isEqualTo(Duration.ofHours(1));
     assertThat(intake.log().inFlight()).isEqualTo(DataSize.ofMegabytes(8));
   }
@@ -123,6 +129,14 @@ class IntakePropertiesTests {
         .isThrownBy(() -> bind(Map.of(key, value)))
         .havingRootCause()
         .withMessageContaining(key);
+  }
+
+  @Test
+  void refusesACertificateWithoutItsKey() {
+    assertThatExceptionOfType(BindException.class)
+        .isThrownBy(() -> bind(Map.of("caduceus.intake.grpc.tls.certificate", "door.pem")))
+        .havingRootCause()
+        .withMessageContaining("tls.private-key");
   }
 
   private static IntakeProperties bind(Map<String, String> settings) {
