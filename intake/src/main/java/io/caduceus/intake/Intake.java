@@ -43,8 +43,9 @@ public final class Intake {
   private final Clock clock;
   private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
-  public Intake(EventTypes types, RecentEvents recent, Keyring keyring, EventLog log, Clock clock) {
-    this.policy = new PublishPolicy(types);
+  public Intake(
+      PublishPolicy policy, RecentEvents recent, Keyring keyring, EventLog log, Clock clock) {
+    this.policy = policy;
     this.recent = recent;
     this.protector = new FieldProtector(keyring);
     this.log = log;
@@ -53,7 +54,7 @@ public final class Intake {
 
   /** The way of every event into Caduceus. */
   public CompletionStage<Receipt> accept(Submission submission, Publisher publisher) {
-    return switch (policy.judge(submission.type(), publisher)) {
+    return switch (policy.judge(submission, publisher)) {
       case Denied denied -> completedFuture(denied.receipt());
       case Allowed allowed when submission.body().size() > Body.MOST_BYTES ->
           rejected(Refusal.BODY_TOO_LARGE, "a body has at most " + Body.MOST_BYTES + " bytes");

@@ -126,6 +126,7 @@ public class IntakeConfiguration {
       Clock clock) {
     RecentEvents recent =
         new RecentEvents(properties.recent().most(), properties.recent().window());
-    return new Intake(types, recent, Keyring.load(house.keys()), log, clock);
+    PublishPolicy policy = new PublishPolicy(types, new PublishRates(properties.limits()));
+    return new Intake(policy, recent, Keyring.load(house.keys()), log, clock);
   }
 }

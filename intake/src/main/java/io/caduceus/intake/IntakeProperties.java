@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param address that every door of the intake listens on
  * @param servlet health and metrics
+ * @param limits how fast one publisher may publish
  */
 @ConfigurationProperties("caduceus.intake")
 public record IntakeProperties(
@@ -18,6 +19,7 @@ public record IntakeProperties(
     @DefaultValue Rest rest,
     @DefaultValue Grpc grpc,
     @DefaultValue Servlet servlet,
+    @DefaultValue Limits limits,
     @DefaultValue Recent recent,
     @DefaultValue Log log) {
 

@@ -10,21 +10,32 @@ import io.caduceus.intake.Receipt.Unavailable;
 import java.time.Duration;
 
 /**
- * Who may publish what. Whether an event type exists is told only to those who publish some event
- * type, whether it is active only to those who publish that one; everybody else hears {@code
- * forbidden}, whatever they ask for.
+ * Who may publish what, and how fast. Whether an event type exists is told only to those who
+ * publish some event type, whether it is active only to those who publish that one; everybody else
+ * hears {@code forbidden}, whatever they ask for.
  */
-final class PublishPolicy {
+public final class PublishPolicy {
   private static final Duration UNTIL_READY = Duration.ofSeconds(2);
 
   private final EventTypes types;
+  private final PublishRates rates;
 
-  PublishPolicy(EventTypes types) {
+  public PublishPolicy(EventTypes types, PublishRates rates) {
     this.types = types;
+    this.rates = rates;
   }
 
-  /** May this publisher publish this event type, now? */
-  Ruling judge(EventTypeName name, Publisher publisher) {
+  /** May this publisher publish this event, now? */
+  Ruling judge(Submission submission, Publisher publisher) {
+    Ruling ruling = judge(submission.type(), publisher);
+    if (ruling instanceof Allowed) {
+      Duration pause = rates.pauseBefore(publisher.application(), submission.body().size());
+      return pause == null ? ruling : new Denied(new Unavailable(Outage.RATE_LIMITED, pause));
+    }
+    return ruling;
+  }
+
+  private Ruling judge(EventTypeName name, Publisher publisher) {
     if (!types.isComplete()) {
       return new Denied(new Unavailable(Outage.NOT_READY, UNTIL_READY));
     }

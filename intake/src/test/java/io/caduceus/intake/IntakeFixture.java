@@ -12,11 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.springframework.util.unit.DataSize;
 
 /** An intake with the sample event types, in front of an event log in memory. */
 public final class IntakeFixture {
   public static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123456Z");
+
+  private static final Limits UNLIMITED =
+      new Limits(0, DataSize.ofBytes(0), Duration.ofSeconds(1), Map.of());
 
   public final EventTypes types = new EventTypes();
   public final Applications applications = new Applications();
@@ -24,7 +29,7 @@ public final class IntakeFixture {
   public final Keyring keyring = newKeyring();
   public final Intake intake =
       new Intake(
-          types,
+          new PublishPolicy(types, new PublishRates(UNLIMITED)),
           new RecentEvents(1000, Duration.ofMinutes(1)),
           keyring,
           log,

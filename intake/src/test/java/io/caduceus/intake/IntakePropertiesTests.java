@@ -3,6 +3,7 @@ package io.caduceus.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.caduceus.registry.ApplicationName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ class IntakePropertiesTests {
                 Duration.ofSeconds(10),
                 null));
     assertThat(intake.servlet().port()).isEqualTo(8085);
+    assertThat(intake.limits())
+        .isEqualTo(new Limits(10_000, DataSize.ofMegabytes(32), Duration.ofSeconds(2), Map.of()));
     assertThat(intake.recent())
         .isEqualTo(new IntakeProperties.Recent(100_000, Duration.ofMinutes(10)));
     assertThat(intake.log())
@@ -76,6 +79,7 @@ class IntakePropertiesTests {
                 "caduceus.intake.grpc.most-unanswered", "16",
                 "caduceus.intake.grpc.tls.certificate", "door.pem",
                 "caduceus.intake.grpc.tls.private-key", "door.key",
+                "caduceus.intake.limits.applications.claims-portal.events-per-second", "5",
                 "caduceus.intake.recent.window", "1h",
                 "caduceus.intake.log.in-flight", "8MB"));
 
@@ -84,6 +88,8 @@ class IntakePropertiesTests {
     assertThat(intake.grpc().mostUnanswered()).isEqualTo(16);
     assertThat(intake.grpc().tls())
         .isEqualTo(new Tls(Path.of("door.pem"), Path.of("door.key"), null));
+    assertThat(intake.limits().of(new ApplicationName("claims-portal")))
+        .isEqualTo(new Limits(5, DataSize.ofMegabytes(32), Duration.ofSeconds(2), Map.of()));
     assertThat(intake.recent().window()).isEqualTo(Duration.ofHours(1));
     assertThat(intake.log().inFlight()).isEqualTo(DataSize.ofMegabytes(8));
   }
@@ -119,6 +125,10 @@ class IntakePropertiesTests {
     "caduceus.intake.grpc.keepalive, 0s",
     "caduceus.intake.grpc.shortest-keepalive, -1s",
     "caduceus.intake.servlet.port, -1",
+    "caduceus.intake.limits.events-per-second, -1",
+    "caduceus.intake.limits.bytes-per-second, 1GB",
+    "caduceus.intake.limits.burst, 999ms",
+    "caduceus.intake.limits.applications.claims-portal.burst, 2h",
     "caduceus.intake.recent.most, 0",
     "caduceus.intake.recent.window, 0s",
     "caduceus.intake.log.delivery-timeout, 0s",
