@@ -107,7 +107,8 @@ public record IntakeProperties(
   /**
    * The firehose.
    *
-   * @param inFlight bytes that may await the broker's acknowledgement; beyond, 503 is the answer
+   * @param inFlight bytes that may await the broker's acknowledgement, of one publisher at most as
+   *     many as it leaves free; beyond, 503 is the answer
    * @param deliveryTimeout after which an event's outcome counts as unknown; less than 5 s
    * @param mostEventSize of one protected event; the topic must take as much
    */
@@ -117,9 +118,10 @@ public record IntakeProperties(
       @DefaultValue("4MB") DataSize mostEventSize) {
     public Log {
       requirePositive("caduceus.intake.log.delivery-timeout", deliveryTimeout);
-      if (mostEventSize.compareTo(inFlight) > 0) {
+      if (2 * mostEventSize.toBytes() > inFlight.toBytes()) {
         throw new IllegalArgumentException(
-            "caduceus.intake.log.most-event-size is more than caduceus.intake.log.in-flight");
+            "caduceus.intake.log.most-event-size is more than half of"
+                + " caduceus.intake.log.in-flight");
       }
     }
   }

@@ -5,6 +5,7 @@ import static io.caduceus.samples.Samples.CARE_TEAM;
 import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static io.caduceus.samples.Samples.MEMBER_CHANGED_PCP;
+import static io.caduceus.samples.Samples.MEMBER_CONTACT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -190,6 +191,14 @@ public abstract class IntakeContract {
     house.log.answer(Outcome.NOT_WRITTEN);
 
     assertThat(publish(pcpChange()).outcome()).isEqualTo("unavailable");
+  }
+
+  @Test
+  void refusesWhatAPublisherSendsTooFast() {
+    house.exhaust(MEMBER_CONTACT);
+
+    assertThat(publish(pcpChange()).outcome()).isEqualTo("rate-limited");
+    assertThat(house.log.handedOver()).isEmpty();
   }
 
   @Test

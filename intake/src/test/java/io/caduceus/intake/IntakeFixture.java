@@ -1,6 +1,7 @@
 package io.caduceus.intake;
 
 import io.caduceus.protect.Keyring;
+import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.samples.Samples;
 import java.io.IOException;
@@ -20,20 +21,16 @@ import org.springframework.util.unit.DataSize;
 public final class IntakeFixture {
   public static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123456Z");
 
-  private static final Limits UNLIMITED =
-      new Limits(0, DataSize.ofBytes(0), Duration.ofSeconds(1), Map.of());
+  /** More than any test sends, and yet to be {@linkplain #exhaust exhausted}. */
+  private static final Limits GENEROUS =
+      new Limits(0, DataSize.ofMegabytes(10), Duration.ofSeconds(100), Map.of());
 
   public final EventTypes types = new EventTypes();
   public final Applications applications = new Applications();
   public final InMemoryEventLog log = new InMemoryEventLog();
   public final Keyring keyring = newKeyring();
-  public final Intake intake =
-      new Intake(
-          new PublishPolicy(types, new PublishRates(UNLIMITED)),
-          new RecentEvents(1000, Duration.ofMinutes(1)),
-          keyring,
-          log,
-          Clock.fixed(NOW, ZoneOffset.UTC));
+  public final Intake intake;
+  private final PublishRates rates;
 
   /** With everything known. */
   public IntakeFixture() {
@@ -44,6 +41,18 @@ public final class IntakeFixture {
    * @param complete whether the tables have been read to their end
    */
   public IntakeFixture(boolean complete) {
+    this(complete, GENEROUS);
+  }
+
+  public IntakeFixture(boolean complete, Limits limits) {
+    rates = new PublishRates(limits);
+    intake =
+        new Intake(
+            new PublishPolicy(types, rates),
+            new RecentEvents(1000, Duration.ofMinutes(1)),
+            keyring,
+            log,
+            Clock.fixed(NOW, ZoneOffset.UTC));
     Samples.EVENT_TYPES.forEach(types::put);
     List.of(Samples.MEMBER_CONTACT, Samples.CLAIMS_PORTAL, Samples.ADMISSIONS, Samples.CARE_TEAM)
         .forEach(name -> applications.put(Samples.application(name)));
@@ -51,6 +60,11 @@ public final class IntakeFixture {
       types.complete();
       applications.complete();
     }
+  }
+
+  /** As if this application had sent all that it may for minutes to come. */
+  public void exhaust(ApplicationName publisher) {
+    rates.pauseBefore(publisher, Integer.MAX_VALUE);
   }
 
   /** The next revision of an event type, inactive. */

@@ -132,7 +132,7 @@ class IntakePropertiesTests {
     "caduceus.intake.recent.most, 0",
     "caduceus.intake.recent.window, 0s",
     "caduceus.intake.log.delivery-timeout, 0s",
-    "caduceus.intake.log.most-event-size, 25MB",
+    "caduceus.intake.log.most-event-size, 13MB",
   })
   void refusesWhatMakesNoSenseByName(String key, String value) {
     assertThatExceptionOfType(BindException.class)

@@ -1,10 +1,12 @@
 package io.caduceus.intake.grpc;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.grpc.Answer.Problem;
-import io.caduceus.intake.grpc.Answer.Written;
 import io.caduceus.intake.v1.PublishStreamRequest;
 import io.caduceus.intake.v1.PublishStreamResponse;
-import io.caduceus.intake.v1.Violation;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
@@ -19,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  * is read when there is room for it: fewer than the most are unanswered, and the client takes its
  * answers. So a stream holds a bounded number of events and answers, whatever its client does.
  *
+ * <p>A publisher that sends too fast is not refused but slowed down: its event waits here until it
+ * may be published, and meanwhile nothing is read. Order is kept, and nothing has to be sent again.
+ *
  * <p>Receives on the call's thread and answers on the event log's; all state is guarded by this.
  */
 final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest>> {
+  /** An event that would have to wait longer is refused, as it would be everywhere else. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
   private final ServerCall<Incoming<PublishStreamRequest>, PublishStreamResponse> call;
   private final Caller caller;
   private final GrpcIntake intake;
@@ -29,6 +37,9 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private int unanswered;
   private boolean reading;
+
+  /** The event that came too fast, while it waits. */
+  private @Nullable Waiting waiting;
 
   /** How the stream ends when everything is answered; null while more may come. */
   private @Nullable Ending ending;
@@ -69,6 +80,10 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
   synchronized void end(Problem problem) {
     StatusRuntimeException status = ErrorStatus.of(problem, caller.trace());
     Metadata trailers = status.getTrailers();
+    if (waiting != null) {
+      answer(waiting.sequence(), waiting.refusal());
+      waiting = null;
+    }
     end(new Ending(status.getStatus(), trailers == null ? new Metadata() : trailers));
   }
 
@@ -89,10 +104,53 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
       }
       unanswered++;
     }
+    attempt(request);
+  }
+
+  private void attempt(PublishStreamRequest request) {
     intake
         .publish(caller, caller.trace(), request.getEvent())
-        .thenAccept(answer -> answer(request.getSequence(), answer));
+        .thenAccept(
+            answer -> {
+              if (answer instanceof Problem problem && mayWait(problem)) {
+                await(request, problem);
+              } else {
+                answer(request.getSequence(), answer);
+              }
+            });
     readOn();
+  }
+
+  private static boolean mayWait(Problem problem) {
+    return problem.code().equals(Outage.RATE_LIMITED.code())
+        && pause(problem).compareTo(LONGEST_WAIT) <= 0;
+  }
+
+  private static Duration pause(Problem problem) {
+    return requireNonNull(problem.retryAfter());
+  }
+
+  /** Rates are judged before anything else is done, so this is still the thread that reads. */
+  private synchronized void await(PublishStreamRequest request, Problem refusal) {
+    Waiting wait = new Waiting(request.getSequence(), refusal);
+    if (ending != null && !ending.status().isOk()) {
+      answer(wait.sequence(), refusal);
+      return;
+    }
+    waiting = wait;
+    CompletableFuture.delayedExecutor(
+            pause(refusal).toMillis(), MILLISECONDS, Thread::startVirtualThread)
+        .execute(() -> tryAgain(wait, request));
+  }
+
+  private void tryAgain(Waiting wait, PublishStreamRequest request) {
+    synchronized (this) {
+      if (waiting != wait || over.isDone()) {
+        return;
+      }
+      waiting = null;
+    }
+    attempt(request);
   }
 
   @Override
@@ -120,7 +178,7 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
     if (over.isDone()) {
       return;
     }
-    call.sendMessage(response(sequence, answer));
+    call.sendMessage(StreamResponse.of(sequence, answer));
     if (answer instanceof Problem problem && problem.status() == Status.Code.UNAUTHENTICATED) {
       // A stream's token is what it is: every event to come would be refused as well.
       end(problem);
@@ -144,41 +202,20 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
   }
 
   private synchronized void readOn() {
-    if (!reading && ending == null && unanswered < mostUnanswered && call.isReady()) {
+    if (!reading
+        && waiting == null
+        && ending == null
+        && unanswered < mostUnanswered
+        && call.isReady()) {
       reading = true;
       call.request(1);
     }
   }
 
-  private static PublishStreamResponse response(long sequence, Answer answer) {
-    PublishStreamResponse.Builder response =
-        PublishStreamResponse.newBuilder().setSequence(sequence);
-    return switch (answer) {
-      case Written(var outcome, var receipt) -> response.setReceipt(receipt).build();
-      case Problem problem -> response.setProblem(told(problem)).build();
-    };
-  }
-
-  private static io.caduceus.intake.v1.Problem told(Problem problem) {
-    io.caduceus.intake.v1.Problem.Builder told =
-        io.caduceus.intake.v1.Problem.newBuilder()
-            .setCode(problem.code())
-            .setDetail(problem.detail());
-    problem
-        .errors()
-        .forEach(
-            error ->
-                told.addErrors(
-                    Violation.newBuilder()
-                        .setPointer(error.pointer())
-                        .setKeyword(error.keyword())
-                        .setSchemaPointer(error.schemaPointer())));
-    Duration retryAfter = problem.retryAfter();
-    return (retryAfter == null
-            ? told
-            : told.setRetryAfterSeconds(Math.toIntExact(retryAfter.toSeconds())))
-        .build();
-  }
-
   private record Ending(Status status, Metadata trailers) {}
+
+  /**
+   * @param refusal its answer if the stream ends before it may be published
+   */
+  private record Waiting(long sequence, Problem refusal) {}
 }

@@ -4,6 +4,7 @@ import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Topics;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.intake.Applications;
+import io.caduceus.intake.BytesUnderWay;
 import io.caduceus.intake.EventLog;
 import io.caduceus.intake.EventTypes;
 import io.caduceus.intake.HouseProperties;
@@ -68,7 +69,7 @@ public class KafkaConfiguration {
         serializer,
         RecordKeys.load(house.keys()),
         firehose,
-        Math.toIntExact(intake.log().inFlight().toBytes()));
+        new BytesUnderWay(Math.toIntExact(intake.log().inFlight().toBytes())));
   }
 
   @Bean

@@ -6,11 +6,11 @@ import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Headers;
 import io.caduceus.event.Topics;
 import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.intake.BytesUnderWay;
 import io.caduceus.intake.EventLog;
 import io.caduceus.protect.RecordKeys;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The firehose. Three things keep {@code Producer.send} from ever blocking its caller: nothing is
  * sent while the broker is not known to answer, what is under way is bounded below the producer's
- * own buffer, and the schema's id is known before the first event.
+ * own buffer, for all publishers and for each, and the schema's id is known before the first event.
  *
  * <p>A record counts as not written only if it never reached the producer's queue, or if the broker
  * refuses one of its size for ever. Everything else that fails is unknown: a broker that did not
@@ -39,19 +39,19 @@ final class KafkaEventLog implements EventLog {
   private final Serializer<FirehoseEvent> serializer;
   private final RecordKeys keys;
   private final Firehose firehose;
-  private final Semaphore bytesInFlight;
+  private final BytesUnderWay inFlight;
 
   KafkaEventLog(
       Producer<byte[], byte[]> producer,
       Serializer<FirehoseEvent> serializer,
       RecordKeys keys,
       Firehose firehose,
-      int mostBytesInFlight) {
+      BytesUnderWay inFlight) {
     this.producer = producer;
     this.serializer = serializer;
     this.keys = keys;
     this.firehose = firehose;
-    this.bytesInFlight = new Semaphore(mostBytesInFlight);
+    this.inFlight = inFlight;
   }
 
   @Override
@@ -67,26 +67,27 @@ final class KafkaEventLog implements EventLog {
       return completedFuture(Outcome.NOT_WRITTEN);
     }
     int size = value.length + OVERHEAD;
-    if (!bytesInFlight.tryAcquire(size)) {
+    if (!inFlight.tryTake(event.getPublisher(), size)) {
       return completedFuture(Outcome.NOT_WRITTEN);
     }
-    return send(record(event, orderedBy, value), size);
+    return send(
+        record(event, orderedBy, value), () -> inFlight.giveBack(event.getPublisher(), size));
   }
 
-  private CompletionStage<Outcome> send(ProducerRecord<byte[], byte[]> record, int size) {
+  private CompletionStage<Outcome> send(ProducerRecord<byte[], byte[]> record, Runnable done) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     Thread caller = Thread.currentThread();
     try {
       producer.send(
           record,
           (written, failure) -> {
-            bytesInFlight.release(size);
+            done.run();
             // The caller's own thread reports what failed before the record was queued.
             outcome.complete(judge(failure, Thread.currentThread() == caller));
           });
     } catch (RuntimeException e) {
       // Thrown instead of reported: the record was not queued and nobody else will release it.
-      bytesInFlight.release(size);
+      done.run();
       firehose.doubt(name(e));
       outcome.complete(Outcome.NOT_WRITTEN);
     }

@@ -89,6 +89,13 @@ final class GrpcClient implements AutoCloseable {
     }
   }
 
+  /** How many events came to this outcome. */
+  long counted(String outcome) {
+    return meters.find("caduceus.intake.events").tag("outcome", outcome).timers().stream()
+        .mapToLong(timer -> timer.count())
+        .sum();
+  }
+
   /** How many events the door has answered. */
   long answered() {
     return meters.find("caduceus.intake.events").timers().stream()

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.caduceus.intake.EventLog.Outcome;
 import io.caduceus.intake.IntakeFixture;
+import io.caduceus.intake.Limits;
 import io.caduceus.intake.security.TestIssuer;
 import io.caduceus.intake.v1.EventIntakeServiceGrpc;
 import io.caduceus.intake.v1.PublishStreamResponse;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.unit.DataSize;
 
 /** What is a stream's own about the door. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -128,6 +130,38 @@ class StreamCallTests {
   }
 
   @Test
+  void slowsAStreamDownThatIsTooFastInsteadOfRefusingItsEvents() {
+    IntakeFixture slow = new IntakeFixture(true, atMost(2));
+    try (GrpcClient client = new GrpcClient(slow, issuer, Map.of())) {
+      Stream stream = new Stream(client.streaming());
+
+      LongStream.range(0, 5).forEach(it -> stream.send(it, pcpChange().id("event-" + it)));
+      stream.halfClose();
+
+      assertThat(stream.end().isOk()).isTrue();
+      for (long i = 0; i < 5; i++) {
+        assertThat(stream.next().getReceipt().getId()).isEqualTo("event-" + i);
+      }
+      assertThat(client.counted("rate-limited")).isPositive();
+    }
+  }
+
+  @Test
+  void answersTheEventThatWaitsItsTurnWhenTheDoorCloses() {
+    IntakeFixture slow = new IntakeFixture(true, atMost(1));
+    try (GrpcClient client = new GrpcClient(slow, issuer, Map.of())) {
+      Stream stream = new Stream(client.streaming());
+      LongStream.range(0, 20).forEach(it -> stream.send(it, pcpChange()));
+      await().until(() -> client.counted("rate-limited") > 0);
+
+      client.door.stop();
+
+      assertThat(stream.end().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+      assertThat(last(stream).getProblem().getCode()).isEqualTo("rate-limited");
+    }
+  }
+
+  @Test
   void endsOnlyAfterTheLastAnswer() {
     CompletableFuture<Outcome> outcome = house.log.holdBack();
     Stream stream = new Stream(client.streaming());
@@ -206,5 +240,17 @@ class StreamCallTests {
     assertThat(stream.next().hasReceipt()).isTrue();
     assertThat(stream.end().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     await().until(() -> !closing.isAlive());
+  }
+
+  private static Limits atMost(int eventsPerSecond) {
+    return new Limits(eventsPerSecond, DataSize.ofBytes(0), Duration.ofSeconds(1), Map.of());
+  }
+
+  private static PublishStreamResponse last(Stream stream) {
+    PublishStreamResponse last = stream.next();
+    while (stream.unread() > 0) {
+      last = stream.next();
+    }
+    return last;
   }
 }

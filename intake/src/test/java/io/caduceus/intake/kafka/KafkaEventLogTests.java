@@ -9,6 +9,7 @@ import io.caduceus.event.Topics;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.intake.BytesUnderWay;
 import io.caduceus.intake.EventLog.Outcome;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.samples.InMemorySchemaRegistry;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaEventLogTests {
-  private static final int IN_FLIGHT = 10_000;
+  private static final int IN_FLIGHT = 20_000;
 
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final TestBroker broker = new TestBroker();
@@ -175,6 +176,21 @@ class KafkaEventLogTests {
     assertThat(producer.history()).hasSize(2);
   }
 
+  @Test
+  void takesEventsOfOthersWhileOnePublisherFloodsIt() {
+    int taken = 0;
+    while (!append(event("event-" + taken, 10)).isDone()) {
+      taken++;
+    }
+    assertThat(taken).isGreaterThan(1);
+
+    FirehoseEvent anothers =
+        FirehoseEvent.newBuilder(event("event-1", 10)).setPublisher("admissions").build();
+
+    assertThat(append(anothers)).isNotDone();
+    assertThat(append(event("event-" + taken, 10))).isCompletedWithValue(Outcome.NOT_WRITTEN);
+  }
+
   private CompletableFuture<Outcome> append(String id, String orderedBy) {
     return log.append(event(id, 10), orderedBy).toCompletableFuture();
   }
@@ -189,7 +205,8 @@ class KafkaEventLogTests {
 
   private KafkaEventLog log(
       MockProducer<byte[], byte[]> producer, Serializer<FirehoseEvent> serializer) {
-    return new KafkaEventLog(producer, serializer, keys, broker.firehose(), IN_FLIGHT);
+    return new KafkaEventLog(
+        producer, serializer, keys, broker.firehose(), new BytesUnderWay(IN_FLIGHT));
   }
 
   private static MockProducer<byte[], byte[]> producer() {
