@@ -3,6 +3,7 @@ package io.caduceus.intake;
 import io.caduceus.intake.json.Json;
 import io.caduceus.intake.json.Json.ArrayValue;
 import io.caduceus.intake.json.Json.ObjectValue;
+import io.caduceus.intake.json.Json.TextValue;
 import io.caduceus.registry.FieldPath;
 import java.util.HashSet;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The member names that a schema declares. A pointer into a body may show these and the indexes of
- * arrays; any other name was made up by the publisher, can be as sensitive as a value (a map keyed
- * by member number), and shows as {@code *}.
+ * The member names that a schema declares or requires. A pointer into a body may show these and the
+ * indexes of arrays; any other name was made up by the publisher, can be as sensitive as a value (a
+ * map keyed by member number), and shows as {@code *}.
  */
 record DeclaredNames(Set<String> names) {
   DeclaredNames {
@@ -60,9 +61,18 @@ record DeclaredNames(Set<String> names) {
       if (object.members().get("properties") instanceof ObjectValue properties) {
         names.addAll(properties.members().keySet());
       }
+      if (object.members().get("required") instanceof ArrayValue required) {
+        required.items().forEach(name -> addText(name, names));
+      }
       object.members().values().forEach(below -> collect(below, names));
     } else if (schema instanceof ArrayValue array) {
       array.items().forEach(below -> collect(below, names));
+    }
+  }
+
+  private static void addText(Json name, Set<String> names) {
+    if (name instanceof TextValue(String text, int s, int e)) {
+      names.add(text);
     }
   }
 }

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.loader.SchemaClient;
@@ -23,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * draft-04, -06 and -07, by everit. Its messages quote the rejected value: pointer, keyword and
- * schema location are all that is ever taken from its exceptions.
+ * schema location are all that is ever taken from its exceptions, and the name of a missing member.
  */
 final class EveritValidator implements BodyValidator {
+  private static final Pattern MISSING =
+      Pattern.compile("required key \\[(.*)] not found", Pattern.DOTALL);
+
   private static final SchemaClient NOTHING_IS_FETCHED =
       url -> {
         throw new SchemaUnusable("it refers to something outside itself");
@@ -93,12 +98,23 @@ final class EveritValidator implements BodyValidator {
       String keyword = e.getKeyword() == null ? "schema" : e.getKeyword();
       violations.add(
           new Violation(
-              names.pointer(root, segments(root, e.getPointerToViolation())),
+              names.pointer(root, place(root, e)),
               keyword,
               schemaPointer(e.getSchemaLocation(), keyword)));
     } else {
       e.getCausingExceptions().forEach(cause -> collect(cause, root, violations));
     }
+  }
+
+  /** Of a member that is missing, where it should be. */
+  private static List<String> place(Json root, ValidationException e) {
+    List<String> place = segments(root, e.getPointerToViolation());
+    // Which one it is, only the message tells; the name in it is the schema's own.
+    Matcher missing = MISSING.matcher(e.getErrorMessage());
+    if ("required".equals(e.getKeyword()) && missing.matches()) {
+      place.add(missing.group(1));
+    }
+    return place;
   }
 
   private static String schemaPointer(@Nullable String location, String keyword) {

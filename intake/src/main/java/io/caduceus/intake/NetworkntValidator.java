@@ -18,6 +18,7 @@ import io.caduceus.intake.json.Json.TextValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -84,15 +85,18 @@ final class NetworkntValidator implements BodyValidator {
 
   private Violation violation(Error error, Json root) {
     return new Violation(
-        names.pointer(root, segments(error.getInstanceLocation())),
+        names.pointer(root, place(error)),
         error.getKeyword() == null ? "schema" : error.getKeyword(),
         error.getSchemaLocation().getFragment().toString());
   }
 
-  private static List<String> segments(NodePath path) {
-    return IntStream.range(0, path.getNameCount())
-        .mapToObj(i -> String.valueOf(path.getElement(i)))
-        .toList();
+  /** Of a member that is missing, where it should be. */
+  private static List<String> place(Error error) {
+    NodePath path = error.getInstanceLocation();
+    Stream<String> place =
+        IntStream.range(0, path.getNameCount()).mapToObj(i -> String.valueOf(path.getElement(i)));
+    String missing = "required".equals(error.getKeyword()) ? error.getProperty() : null;
+    return (missing == null ? place : Stream.concat(place, Stream.of(missing))).toList();
   }
 
   /**

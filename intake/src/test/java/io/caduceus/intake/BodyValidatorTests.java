@@ -71,15 +71,37 @@ class BodyValidatorTests {
 
   @ParameterizedTest
   @FieldSource("DIALECTS")
-  void placesAMissingMemberAtTheObjectThatMissesIt(String dialect) {
+  void namesEachMemberThatIsMissing(String dialect) {
     BodyValidator validator =
         validator(
             dialect,
-            "\"properties\": {\"a\": {\"type\": \"object\", \"required\": [\"b\"]}, \"b\": {}}");
+            """
+            "required": ["x/y", "a"],
+            "properties": {
+              "a": {"type": "object", "required": ["b", "c"], "properties": {"b": {}}},
+              "lines": {"items": {"required": ["code"]}}
+            }
+            """);
 
-    assertThat(validator.violations(body("{\"a\":{}}")))
+    assertThat(validator.violations(body("{\"a\":{\"other\":1},\"lines\":[{\"code\":1},{}]}")))
         .extracting(Violation::pointer, Violation::keyword)
-        .containsExactly(tuple("/a", "required"));
+        .containsExactlyInAnyOrder(
+            tuple("/x~1y", "required"),
+            tuple("/a/b", "required"),
+            tuple("/a/c", "required"),
+            tuple("/lines/1/code", "required"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("DIALECTS")
+  void namesAMissingMemberBelowANameThatItMustNotShow(String dialect) {
+    BodyValidator validator =
+        validator(
+            dialect, "\"additionalProperties\": {\"type\": \"object\", \"required\": [\"age\"]}");
+
+    assertThat(validator.violations(body("{\"123-45-6789\":{}}")))
+        .extracting(Violation::pointer)
+        .containsExactly("/*/age");
   }
 
   @ParameterizedTest
