@@ -10,10 +10,13 @@ public interface EventLog {
    * Appends an event that has been protected. Never blocks: what cannot be taken at once is not
    * taken at all.
    *
+   * @param event complete but for its content key, which the log adds
    * @param orderedBy events with the same text keep their order; it is not stored
+   * @param content tells the event from others under its id; only a keyed hash of it is stored
    * @return never fails, but leads to an {@link Outcome}
    */
-  CompletionStage<Outcome> append(FirehoseEvent event, String orderedBy);
+  CompletionStage<Outcome> append(
+      FirehoseEvent.Builder event, String orderedBy, Fingerprint content);
 
   /** What became of an event. */
   enum Outcome {

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells whether two submissions say the same: SHA-256 over everything a publisher said, whatever
  * the white space, the order of members and the protocol. {@code 1.0} is not {@code 1}. The trace
- * is no part of what was said.
+ * is no part of what was said. Never written as it is: it could be guessed, and that would tell
+ * what was sealed.
  */
-record Fingerprint(ByteBuffer sha256) {
+public record Fingerprint(ByteBuffer sha256) {
 
   static Fingerprint of(Submission submission) {
     MessageDigest digest = sha256Digest();

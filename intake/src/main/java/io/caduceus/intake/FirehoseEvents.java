@@ -11,7 +11,7 @@ import java.time.Instant;
 final class FirehoseEvents {
   private FirehoseEvents() {}
 
-  static FirehoseEvent of(
+  static FirehoseEvent.Builder of(
       EventId id,
       Submission submission,
       Publisher publisher,
@@ -40,7 +40,6 @@ final class FirehoseEvents {
         .setPolicyVersion(type.policyVersion())
         .setTraceparent(submission.trace().toString())
         .setBody(ByteBuffer.wrap(safe.body()))
-        .setSealed(safe.sealed())
-        .build();
+        .setSealed(safe.sealed());
   }
 }

@@ -64,12 +64,13 @@ public final class Intake {
 
   private CompletionStage<Receipt> once(Submission submission, Publisher publisher, Usable type) {
     EventId id = submission.id() == null ? newId() : submission.id();
+    Fingerprint content = Fingerprint.of(submission);
     return recent
         .once(
             publisher.application(),
             id,
-            Fingerprint.of(submission),
-            () -> publish(id, submission, publisher, type))
+            content,
+            () -> publish(id, content, submission, publisher, type))
         .exceptionally(Intake::lost);
   }
 
@@ -82,7 +83,7 @@ public final class Intake {
   }
 
   private CompletionStage<Receipt> publish(
-      EventId id, Submission submission, Publisher publisher, Usable type) {
+      EventId id, Fingerprint content, Submission submission, Publisher publisher, Usable type) {
     List<Violation> violations = type.validator().violations(submission.body());
     if (!violations.isEmpty()) {
       return completedFuture(
@@ -96,16 +97,22 @@ public final class Intake {
           rejected(
               Refusal.BODY_TOO_LARGE,
               "a body has at most " + FieldProtector.MOST_FIELDS + " sensitive values");
-      case Protected safe -> append(id, submission, publisher, type, safe);
+      case Protected safe -> append(id, content, submission, publisher, type, safe);
     };
   }
 
   private CompletionStage<Receipt> append(
-      EventId id, Submission submission, Publisher publisher, Usable type, Protected safe) {
+      EventId id,
+      Fingerprint content,
+      Submission submission,
+      Publisher publisher,
+      Usable type,
+      Protected safe) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    FirehoseEvent event = FirehoseEvents.of(id, submission, publisher, type.type(), safe, now);
+    FirehoseEvent.Builder event =
+        FirehoseEvents.of(id, submission, publisher, type.type(), safe, now);
     String orderingKey = submission.metadata().orderingKey();
-    return log.append(event, orderingKey == null ? id.value() : orderingKey)
+    return log.append(event, orderingKey == null ? id.value() : orderingKey, content)
         .thenApply(
             outcome ->
                 switch (outcome) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was accepted lately, so that an event sent twice is written once. A bounded window of this
  * replica's memory: what another replica accepted, what is older, and what came before a restart is
- * written again, and told apart further down by publisher and id.
+ * written again, and told apart by the router, which delivers it once.
  */
 public final class RecentEvents {
   private final Cache<Key, Attempt> attempts;

@@ -14,8 +14,9 @@ public final class InMemoryEventLog implements EventLog {
       CompletableFuture.completedFuture(Outcome.WRITTEN);
 
   @Override
-  public CompletionStage<Outcome> append(FirehoseEvent event, String orderedBy) {
-    events.add(event);
+  public CompletionStage<Outcome> append(
+      FirehoseEvent.Builder event, String orderedBy, Fingerprint content) {
+    events.add(event.build());
     this.orderedBy.add(orderedBy);
     return next;
   }

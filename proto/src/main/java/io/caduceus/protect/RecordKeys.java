@@ -6,16 +6,21 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
- * Kafka record keys: a keyed hash (HMAC-SHA256, 16 bytes) of what events are ordered by, so that
- * equal ordering keys meet on one partition and no key tells a member's number.
+ * Keyed hashes (HMAC-SHA256, 16 bytes) that say "the same" and nothing else. As Kafka record keys
+ * they let equal ordering keys meet on one partition; as names of events and of their contents they
+ * let a repetition be known. Without the key nobody can try out member numbers or bodies on them.
  */
 public final class RecordKeys {
   private static final String FILE = "record-keys.json";
   private static final int LENGTH = 16;
+  private static final byte EVENT = 1;
+  private static final byte CONTENT = 2;
+  private static final byte[] NOTHING = {};
 
   private final PrfSet prfs;
 
@@ -47,9 +52,43 @@ public final class RecordKeys {
     }
   }
 
+  /** The record key of events that are ordered by a text. */
   public byte[] of(String orderingKey) {
+    return hash(orderingKey.getBytes(UTF_8));
+  }
+
+  /** Names an event: an id is unique together with its publisher. */
+  public byte[] ofEvent(String publisher, String id) {
+    return hash(event(EVENT, publisher, id, NOTHING));
+  }
+
+  /**
+   * Names what a publisher said under an id. The id is in it, so that nobody sees that two events
+   * say the same.
+   *
+   * @param sha256 of everything that was said
+   */
+  public byte[] ofContent(String publisher, String id, byte[] sha256) {
+    return hash(event(CONTENT, publisher, id, sha256));
+  }
+
+  /** An ordering key holds no control characters, so none reads like this. */
+  private static byte[] event(byte kind, String publisher, String id, byte[] content) {
+    byte[] who = publisher.getBytes(UTF_8);
+    byte[] which = id.getBytes(UTF_8);
+    return ByteBuffer.allocate(1 + 2 * Integer.BYTES + who.length + which.length + content.length)
+        .put(kind)
+        .putInt(who.length)
+        .put(who)
+        .putInt(which.length)
+        .put(which)
+        .put(content)
+        .array();
+  }
+
+  private byte[] hash(byte[] what) {
     try {
-      return prfs.computePrimary(orderingKey.getBytes(UTF_8), LENGTH);
+      return prfs.computePrimary(what, LENGTH);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("hashing failed", e);
     }

@@ -5,6 +5,7 @@ import io.caduceus.registry.avro.EventTypeRecord;
 import io.caduceus.registry.avro.FieldRuleRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param schemaVersion grows with every change of the schema, from 1
  * @param policyVersion grows with every change of the field rules, from 1
  * @param retention how long the event store keeps such events; null is for ever
+ * @param duplicateWindow how long an event that comes again under its id is not delivered again;
+ *     nothing is told apart when it is zero
  * @param revision grows with every change of any kind; on the registry topic the higher one wins
  */
 public record EventType(
@@ -30,15 +33,60 @@ public record EventType(
     List<FieldRule> fieldRules,
     Set<ApplicationName> publishers,
     @Nullable Duration retention,
+    Duration duplicateWindow,
     long revision) {
+  /** The window of an event type that asks for no other. */
+  public static final Duration USUAL_DUPLICATE_WINDOW = Duration.ofDays(1);
+
+  /** What is longer, no router remembers. */
+  public static final Duration LONGEST_DUPLICATE_WINDOW = Duration.ofDays(7);
 
   public EventType {
+    // An entry that was kept before there was a window has none.
+    duplicateWindow = Objects.requireNonNullElse(duplicateWindow, USUAL_DUPLICATE_WINDOW);
+    if (!isDuplicateWindow(duplicateWindow)) {
+      throw new IllegalArgumentException(
+          "a duplicate window is not negative and at most " + LONGEST_DUPLICATE_WINDOW);
+    }
     fieldRules = List.copyOf(fieldRules);
     publishers = Set.copyOf(publishers);
     if (schemaVersion < 1 || policyVersion < 1) {
       throw new IllegalArgumentException("versions of a schema and of a policy start at 1");
     }
     FieldRules.of(fieldRules);
+  }
+
+  /** With the usual duplicate window. */
+  public EventType(
+      EventTypeName name,
+      ApplicationName owner,
+      String description,
+      boolean active,
+      String schema,
+      int schemaVersion,
+      int policyVersion,
+      List<FieldRule> fieldRules,
+      Set<ApplicationName> publishers,
+      @Nullable Duration retention,
+      long revision) {
+    this(
+        name,
+        owner,
+        description,
+        active,
+        schema,
+        schemaVersion,
+        policyVersion,
+        fieldRules,
+        publishers,
+        retention,
+        USUAL_DUPLICATE_WINDOW,
+        revision);
+  }
+
+  /** Whether a duration can be a duplicate window. */
+  public static boolean isDuplicateWindow(Duration duration) {
+    return !duration.isNegative() && duration.compareTo(LONGEST_DUPLICATE_WINDOW) <= 0;
   }
 
   /** The field rules, compiled; keep the result rather than call this for every event. */
@@ -60,6 +108,7 @@ public record EventType(
         sent.getFieldRules().stream().map(EventType::rule).toList(),
         Set.copyOf(sent.getPublishers().stream().map(ApplicationName::new).toList()),
         retention == null ? null : Duration.ofMillis(retention),
+        Duration.ofMillis(sent.getDuplicateWindowMillis()),
         sent.getRevision());
   }
 
@@ -76,6 +125,7 @@ public record EventType(
         fieldRules.stream().map(EventType::rule).toList(),
         List.copyOf(new TreeSet<>(publishers.stream().map(ApplicationName::value).toList())),
         retention == null ? null : retention.toMillis(),
+        duplicateWindow.toMillis(),
         revision);
   }
 

@@ -140,6 +140,22 @@ class KeyringTests {
   }
 
   @Test
+  void keyedHashesNameAnEventAndItsContentAndTellNoTwoEventsAlike() {
+    RecordKeys keys = RecordKeys.loadOrCreate(folder);
+    byte[] said = {1, 2, 3};
+
+    assertThat(keys.ofEvent("a", "bc")).hasSize(16).isEqualTo(keys.ofEvent("a", "bc"));
+    assertThat(keys.ofEvent("a", "bc"))
+        .isNotEqualTo(keys.ofEvent("ab", "c"))
+        .isNotEqualTo(keys.ofContent("a", "bc", new byte[0]));
+    assertThat(keys.ofContent("a", "bc", said)).hasSize(16);
+    assertThat(keys.ofContent("a", "bc", said))
+        .isEqualTo(keys.ofContent("a", "bc", said.clone()))
+        .isNotEqualTo(keys.ofContent("a", "bd", said))
+        .isNotEqualTo(keys.ofContent("a", "bc", new byte[] {1, 2, 4}));
+  }
+
+  @Test
   void recordKeysAreEqualForEqualOrderingKeysAndTellNothingWithoutTheKey(@TempDir Path elsewhere) {
     RecordKeys keys = RecordKeys.loadOrCreate(folder);
 

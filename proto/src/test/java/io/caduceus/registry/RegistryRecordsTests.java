@@ -7,11 +7,20 @@ import io.caduceus.event.EventPattern;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.Subscription.Format;
 import io.caduceus.registry.Subscription.Status;
+import io.caduceus.registry.avro.EventTypeRecord;
 import io.caduceus.samples.Samples;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +57,59 @@ class RegistryRecordsTests {
     Application application =
         new Application(Samples.ADMISSIONS, "x", false, Set.of("admissions.1"), 4);
     assertThat(Application.of(application.toRecord())).isEqualTo(application);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT10M", "P7D"})
+  void anEventTypesOwnDuplicateWindowSurvivesItsTopic(Duration window) {
+    EventType type = withDuplicateWindow(window);
+
+    assertThat(EventType.of(type.toRecord()).duplicateWindow()).isEqualTo(window);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT-1S", "P7DT0.001S"})
+  void refusesADuplicateWindowThatNoRouterKeeps(Duration window) {
+    assertThatIllegalArgumentException().isThrownBy(() -> withDuplicateWindow(window));
+  }
+
+  @Test
+  void anEventTypeAnnouncedBeforeThereWereWindowsHasTheUsualOne() throws IOException {
+    Schema now = EventTypeRecord.getClassSchema();
+    Schema then = Schema.createRecord(now.getName(), null, now.getNamespace(), false);
+    then.setFields(
+        now.getFields().stream()
+            .filter(field -> !field.name().equals("duplicateWindowMillis"))
+            .map(field -> new Schema.Field(field, field.schema()))
+            .toList());
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(written, null);
+    new SpecificDatumWriter<EventTypeRecord>(then)
+        .write(withDuplicateWindow(Duration.ZERO).toRecord(), encoder);
+    encoder.flush();
+
+    EventTypeRecord read =
+        new SpecificDatumReader<EventTypeRecord>(then, now)
+            .read(null, DecoderFactory.get().binaryDecoder(written.toByteArray(), null));
+
+    assertThat(EventType.of(read).duplicateWindow()).isEqualTo(Duration.ofDays(1));
+  }
+
+  private static EventType withDuplicateWindow(Duration window) {
+    EventType type = Samples.CLAIM_SUBMITTED;
+    return new EventType(
+        type.name(),
+        type.owner(),
+        type.description(),
+        type.active(),
+        type.schema(),
+        type.schemaVersion(),
+        type.policyVersion(),
+        type.fieldRules(),
+        type.publishers(),
+        type.retention(),
+        window,
+        type.revision());
   }
 
   @Test

@@ -8,8 +8,10 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.registry.SubscriptionName;
 import io.caduceus.router.Arrival.Illegible;
 import io.caduceus.router.Arrival.Legible;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,22 @@ final class Arrivals {
   private static final byte[] NOTHING = {};
 
   private final Deserializer<FirehoseEvent> deserializer;
+  private final InstantSource clock;
 
-  Arrivals(Deserializer<FirehoseEvent> deserializer) {
+  Arrivals(Deserializer<FirehoseEvent> deserializer, InstantSource clock) {
     this.deserializer = deserializer;
+    this.clock = clock;
+  }
+
+  /**
+   * When a record came, in its partition's time, which never goes back: intakes' clocks differ, a
+   * producer may have set none, and no record is late. Nor does it run ahead of this clock: one
+   * record from the future would make all those before it seem long ago.
+   *
+   * @param newest when the record before it came
+   */
+  long cameAt(ConsumerRecord<Object, Object> record, long newest) {
+    return Math.max(Math.max(0, newest), Math.min(record.timestamp(), clock.millis()));
   }
 
   /** Reads an event for all who asked for it. */

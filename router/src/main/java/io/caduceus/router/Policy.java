@@ -2,15 +2,17 @@ package io.caduceus.router;
 
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRules;
+import java.time.Duration;
 
 /**
- * Which fields of an event type are sensitive today.
+ * What a router must know of an event type: which of its fields are sensitive today, and how long a
+ * repetition is told from a new event.
  *
- * @param version grows with every change
+ * @param version of the rules; grows with every change of them
  * @param rules compiled, because every event of the type is walked along them
  */
-record Policy(int version, FieldRules rules) {
+record Policy(int version, FieldRules rules, Duration duplicateWindow) {
   static Policy of(EventType type) {
-    return new Policy(type.policyVersion(), type.rules());
+    return new Policy(type.policyVersion(), type.rules(), type.duplicateWindow());
   }
 }

@@ -10,6 +10,8 @@ enum Reason {
   UNKNOWN_POLICY("unknown-policy"),
   /** Its body, or a value that was sealed from it, is no JSON, or a sealed place is none. */
   UNREADABLE_BODY("unreadable-body"),
+  /** Its publisher used the id for other content before, within the duplicate window. */
+  CONFLICT("conflict"),
   /** The subscription's topic does not exist. */
   TOPIC_MISSING("topic-missing"),
   /** What the subscription would see is larger than a topic takes. */

@@ -3,7 +3,6 @@ package io.caduceus.router;
 import io.caduceus.event.HttpSchemaRegistry;
 import io.caduceus.event.KnownSchemas;
 import io.caduceus.event.SchemaRegistry;
-import io.caduceus.protect.Keyring;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.Map;
@@ -41,8 +40,8 @@ public class RouterConfiguration {
   }
 
   @Bean
-  Keyring keyring(RouterSettings settings) {
-    return Keyring.load(settings.keys());
+  Keys keys(RouterSettings settings) {
+    return Keys.load(settings.keys());
   }
 
   @Bean
@@ -69,9 +68,9 @@ public class RouterConfiguration {
       RouterSettings settings,
       SchemaRegistry schemas,
       AvroFormat avro,
-      Keyring keyring,
+      Keys keys,
       RouterMetrics metrics) {
-    return new RouterRuns(settings, schemas, avro, keyring, metrics);
+    return new RouterRuns(settings, schemas, avro, keys, metrics);
   }
 
   @Bean

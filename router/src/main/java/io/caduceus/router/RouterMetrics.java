@@ -1,5 +1,6 @@
 package io.caduceus.router;
 
+import io.caduceus.event.EventTypeName;
 import io.caduceus.router.Outgoing.Delivered;
 import io.caduceus.router.Outgoing.Quarantined;
 import io.micrometer.core.instrument.Counter;
@@ -10,9 +11,11 @@ import java.util.Objects;
 
 /**
  * Counts what goes out. A transaction that is aborted and done again is counted again; labels are
- * reason codes alone, because subscriptions are too many and event types not ours to choose.
+ * reason codes, because subscriptions are too many; duplicates alone are counted by event type, to
+ * tell who retries, and only types that have any are there.
  */
 final class RouterMetrics {
+  private final MeterRegistry registry;
   private final Counter delivered;
   private final Counter redacted;
   private final Counter unreadableFields;
@@ -20,6 +23,7 @@ final class RouterMetrics {
   private final Map<Reason, Counter> quarantined = new EnumMap<>(Reason.class);
 
   RouterMetrics(MeterRegistry registry) {
+    this.registry = registry;
     delivered =
         Counter.builder("caduceus.router.delivered")
             .description("Events written to subscriptions' topics")
@@ -59,6 +63,15 @@ final class RouterMetrics {
       case Quarantined(Reason reason, _) ->
           Objects.requireNonNull(quarantined.get(reason)).increment();
     }
+  }
+
+  /** An event came again and went no further. */
+  void countDuplicate(EventTypeName type) {
+    Counter.builder("caduceus.router.duplicates")
+        .description("Events that came again within the duplicate window of their type")
+        .tag("type", type.toString())
+        .register(registry)
+        .increment();
   }
 
   void countFailure() {

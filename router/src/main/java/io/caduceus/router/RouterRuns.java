@@ -2,7 +2,6 @@ package io.caduceus.router;
 
 import io.caduceus.event.SchemaRegistry;
 import io.caduceus.event.WireDeserializer;
-import io.caduceus.protect.Keyring;
 import io.caduceus.registry.Subscription.Format;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,24 +9,26 @@ import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** Puts the parts of a {@link RouterRun} together. */
-final class RouterRuns {
+final class RouterRuns implements AutoCloseable {
   private final RouterSettings settings;
   private final SchemaRegistry schemas;
   private final AvroFormat avro;
-  private final Keyring keyring;
+  private final Keys keys;
   private final RouterMetrics metrics;
+  private final StoreMemory memory;
 
   RouterRuns(
       RouterSettings settings,
       SchemaRegistry schemas,
       AvroFormat avro,
-      Keyring keyring,
+      Keys keys,
       RouterMetrics metrics) {
     this.settings = settings;
     this.schemas = schemas;
     this.avro = avro;
-    this.keyring = keyring;
+    this.keys = keys;
     this.metrics = metrics;
+    this.memory = new StoreMemory(settings.router().memory());
   }
 
   /** A new life with empty tables, not started. */
@@ -38,16 +39,23 @@ final class RouterRuns {
     RoutingTopology topology =
         new RoutingTopology(
             registry,
-            new Arrivals(new WireDeserializer<>(schemas)),
+            new Arrivals(new WireDeserializer<>(schemas), InstantSource.system()),
+            new Repetitions(tables, keys.records(), metrics),
             new Router(tables, InstantSource.system()),
             new Envelopes(
-                keyring,
+                keys.fields(),
                 Map.of(Format.AVRO, avro, Format.CLOUDEVENTS_JSON, new CloudEventsFormat()),
                 topics::largest),
             metrics);
     Properties properties = new Properties();
     properties.putAll(StreamsSettings.of(settings));
+    memory.addTo(properties);
     return new RouterRun(
         new KafkaStreams(topology.build(), properties), tables, registry, topics, metrics);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 }

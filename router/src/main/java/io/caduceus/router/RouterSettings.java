@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The router's configuration; {@code router.yaml} comments each key.
  *
- * @param keys the folder with {@code field-keys.json}, to open what a grant covers
+ * @param keys the folder with {@code field-keys.json} and {@code record-keys.json}
  */
 @ConfigurationProperties("caduceus")
 record RouterSettings(
@@ -79,17 +80,24 @@ record RouterSettings(
    * @param state a folder of this router's own
    * @param threads how many partitions are routed at the same time
    * @param commitInterval how long deliveries wait to become visible to read-committed consumers
+   * @param memory what the duplicate windows' stores may take outside the heap, all together
    * @param patience how long an event may wait for its event type to be announced
    */
   record Routing(
       @DefaultValue("data/router") Path state,
       @DefaultValue("1") int threads,
+      @DefaultValue("64MB") DataSize memory,
       @DefaultValue("50ms") Duration commitInterval,
       @DefaultValue("2s") Duration patience) {
+
+    private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(8);
 
     Routing {
       if (threads < 1) {
         throw new IllegalArgumentException("caduceus.router.threads must be at least 1");
+      }
+      if (memory.compareTo(LEAST_MEMORY) < 0) {
+        throw new IllegalArgumentException("caduceus.router.memory must be at least 8MB");
       }
       if (commitInterval.isNegative() || commitInterval.isZero()) {
         throw new IllegalArgumentException("caduceus.router.commit-interval must be positive");

@@ -3,7 +3,6 @@ package io.caduceus.router;
 import io.caduceus.event.Topics;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event's way through the router. The registry's topics are global tables, which Kafka Streams
- * reads to their end before it hands out the first event.
+ * reads to their end before it hands out the first event. What is accepted passes once within its
+ * type's duplicate window; what is replayed is meant to come again.
  */
 final class RoutingTopology {
   /** The names of the tables, as of the stores that keep them. */
@@ -29,6 +29,7 @@ final class RoutingTopology {
 
   private final RegistryFeed registry;
   private final Arrivals arrivals;
+  private final Repetitions repetitions;
   private final Router router;
   private final Envelopes envelopes;
   private final RouterMetrics metrics;
@@ -36,11 +37,13 @@ final class RoutingTopology {
   RoutingTopology(
       RegistryFeed registry,
       Arrivals arrivals,
+      Repetitions repetitions,
       Router router,
       Envelopes envelopes,
       RouterMetrics metrics) {
     this.registry = registry;
     this.arrivals = arrivals;
+    this.repetitions = repetitions;
     this.router = router;
     this.envelopes = envelopes;
     this.metrics = metrics;
@@ -53,7 +56,8 @@ final class RoutingTopology {
 
     KStream<byte[], Arrival> accepted =
         builder.stream(Topics.FIREHOSE, bytes("firehose"))
-            .process(Step.of(arrivals::accepted), Named.as("read-accepted"));
+            .process(Step.of(arrivals::accepted), Named.as("read-accepted"))
+            .process(repetitions, Named.as("first-only"));
     KStream<byte[], Arrival> replayed =
         builder.stream(Topics.REHYDRATE, bytes("rehydrate"))
             .process(Step.of(arrivals::replayed), Named.as("read-replayed"));
@@ -81,9 +85,9 @@ final class RoutingTopology {
         TableFeed.of(name, table));
   }
 
-  private static Consumed<byte[], byte[]> bytes(String name) {
+  private Consumed<byte[], byte[]> bytes(String name) {
     return Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-        .withTimestampExtractor(RoutingTopology::timestamp)
+        .withTimestampExtractor(arrivals::cameAt)
         .withName(name);
   }
 
@@ -97,10 +101,5 @@ final class RoutingTopology {
 
   private static String destination(byte[] key, Outgoing outgoing, RecordContext context) {
     return outgoing.topic();
-  }
-
-  /** A producer may have set none; that must not stop the record, nor those behind it. */
-  private static long timestamp(ConsumerRecord<Object, Object> record, long newest) {
-    return Math.max(0, record.timestamp());
   }
 }

@@ -14,6 +14,7 @@ import io.caduceus.registry.FieldRules;
 import io.caduceus.registry.Treatment;
 import io.caduceus.router.EventView.Seen;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ class EventViewPropertyTests {
           EventView.of(
               Fixtures.event(TYPE, body, sealed).build(),
               grant,
-              new Policy(2, FieldRules.of(today)),
+              new Policy(2, FieldRules.of(today), Duration.ZERO),
               keyring);
 
       List<String> redacted = new ArrayList<>();

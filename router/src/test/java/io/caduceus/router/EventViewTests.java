@@ -18,6 +18,7 @@ import io.caduceus.router.EventView.Seen;
 import io.caduceus.router.EventView.Withheld;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -274,7 +275,8 @@ class EventViewTests {
   }
 
   private EventView view(FirehoseEvent event, RevealGrant grant, FieldRule... today) {
-    return EventView.of(event, grant, new Policy(2, FieldRules.of(List.of(today))), keyring);
+    Policy policy = new Policy(2, FieldRules.of(List.of(today)), Duration.ZERO);
+    return EventView.of(event, grant, policy, keyring);
   }
 
   private static FirehoseEvent event(String body, List<SealedField> fields) {

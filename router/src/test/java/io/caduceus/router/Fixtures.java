@@ -17,6 +17,7 @@ import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Status;
 import io.caduceus.samples.Samples;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,23 @@ final class Fixtures {
         type.publishers(),
         type.retention(),
         type.revision() + version);
+  }
+
+  /** The next revision of an event type, with another duplicate window. */
+  static EventType withDuplicateWindow(EventType type, Duration window) {
+    return new EventType(
+        type.name(),
+        type.owner(),
+        type.description(),
+        type.active(),
+        type.schema(),
+        type.schemaVersion(),
+        type.policyVersion(),
+        type.fieldRules(),
+        type.publishers(),
+        type.retention(),
+        window,
+        type.revision() + 1);
   }
 
   static Subscription with(Subscription plain, Status status, long revision) {

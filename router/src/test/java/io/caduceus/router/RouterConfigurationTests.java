@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ class RouterConfigurationTests {
   @Test
   void startsWithoutItsNeighboursAndSaysThatItIsNotReady() throws Exception {
     Keyring.loadOrCreate(folder);
+    RecordKeys.loadOrCreate(folder);
 
     try (ConfigurableApplicationContext context = start()) {
       await()

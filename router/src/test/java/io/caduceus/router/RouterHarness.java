@@ -1,7 +1,9 @@
 package io.caduceus.router;
 
+import static io.caduceus.registry.Classification.PHI;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Headers;
 import io.caduceus.event.KnownSchemas;
 import io.caduceus.event.SchemaRegistry;
@@ -10,7 +12,9 @@ import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.Event;
 import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Format;
@@ -18,9 +22,11 @@ import io.caduceus.registry.SubscriptionName;
 import io.caduceus.registry.avro.EventTypeRecord;
 import io.caduceus.registry.avro.SubscriptionRecord;
 import io.caduceus.samples.InMemorySchemaRegistry;
+import io.caduceus.samples.Samples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,19 +38,26 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.springframework.util.unit.DataSize;
 
 /** The whole topology without a broker, spoken to in the words of the tests. */
 final class RouterHarness implements AutoCloseable {
   static final byte[] KEY = "key".getBytes(UTF_8);
+  static final String BODY = "{\"memberId\":\"***REDACTED***\",\"amount\":10.50}";
   static final int LARGEST = 100_000;
 
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final Keyring keyring;
+  private volatile Instant now = Fixtures.NOW;
+  private Instant stamp = Fixtures.NOW;
   private final Set<String> deleted = new HashSet<>();
   private final RegistryFeed feed;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final StoreMemory memory = new StoreMemory(DataSize.ofMegabytes(8));
   private final TopologyTestDriver driver;
   private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
 
@@ -63,20 +76,45 @@ final class RouterHarness implements AutoCloseable {
                 Format.CLOUDEVENTS_JSON,
                 new CloudEventsFormat()),
             topic -> deleted.contains(topic) ? OptionalInt.empty() : OptionalInt.of(LARGEST));
+    RouterMetrics metrics = new RouterMetrics(meters);
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
+    memory.addTo(settings);
     driver =
         new TopologyTestDriver(
             new RoutingTopology(
                     feed,
-                    new Arrivals(new WireDeserializer<>(schemas)),
+                    new Arrivals(new WireDeserializer<>(schemas), () -> now),
+                    new Repetitions(tables, RecordKeys.loadOrCreate(folder), metrics),
                     new Router(tables, () -> Fixtures.NOW),
                     envelopes,
-                    new RouterMetrics(new SimpleMeterRegistry()))
+                    metrics)
                 .build(),
-            new Properties());
+            settings);
   }
 
   Keyring keyring() {
     return keyring;
+  }
+
+  /** An event whose member id is sealed. */
+  FirehoseEvent.Builder event() {
+    SealedField memberId = Fixtures.sealed(keyring, "/memberId", PHI, "\"m-42\"");
+    return Fixtures.event(Samples.CLAIM_SUBMITTED.name(), BODY, List.of(memberId));
+  }
+
+  /** What records say from now on about when they were written. */
+  void stamp(Instant moment) {
+    stamp = moment;
+  }
+
+  /** What the router's own clock says. */
+  void now(Instant moment) {
+    now = moment;
+  }
+
+  double duplicates(EventTypeName type) {
+    return meters.get("caduceus.router.duplicates").tag("type", type.toString()).counter().count();
   }
 
   InMemorySchemaRegistry schemas() {
@@ -141,7 +179,7 @@ final class RouterHarness implements AutoCloseable {
   void send(String topic, byte[] value, Consumer<RecordHeaders> write) {
     RecordHeaders headers = new RecordHeaders();
     write.accept(headers);
-    pipe(topic, new TestRecord<>(KEY, value, headers));
+    pipe(topic, new TestRecord<>(KEY, value, headers, stamp));
   }
 
   private void pipe(String topic, TestRecord<byte[], byte[]> record) {
@@ -181,5 +219,6 @@ final class RouterHarness implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+    memory.close();
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class RouterSettingsTests {
 
@@ -32,7 +33,11 @@ class RouterSettingsTests {
     assertThat(settings.router())
         .isEqualTo(
             new RouterSettings.Routing(
-                Path.of("data/router"), 1, Duration.ofMillis(50), Duration.ofSeconds(2)));
+                Path.of("data/router"),
+                1,
+                DataSize.ofMegabytes(64),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(2)));
   }
 
   @Test
@@ -71,6 +76,7 @@ class RouterSettingsTests {
   @ParameterizedTest
   @CsvSource({
     "caduceus.router.threads, 0",
+    "caduceus.router.memory, 4MB",
     "caduceus.router.commit-interval, 0ms",
     "caduceus.router.patience, -1s",
     "caduceus.router.patience, 10s"

@@ -4,6 +4,7 @@ import io.caduceus.admin.answers.Required;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.Classification;
+import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.Treatment;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param active null is yes
  * @param compatibility null is {@link Compatibility#BACKWARD}
  * @param publishers null is the owner alone
+ * @param duplicateWindow null is {@link EventType#USUAL_DUPLICATE_WINDOW}
  * @param examples bodies that the schema allows; synthetic values only
  */
 record EventTypeDefinition(
@@ -32,6 +34,7 @@ record EventTypeDefinition(
     List<Rule> fieldRules,
     List<ApplicationName> publishers,
     @Nullable Duration retention,
+    @Nullable Duration duplicateWindow,
     List<JsonNode> examples) {
 
   EventTypeDefinition(
@@ -44,6 +47,7 @@ record EventTypeDefinition(
       @Nullable List<Rule> fieldRules,
       @Nullable List<ApplicationName> publishers,
       @Nullable Duration retention,
+      @Nullable Duration duplicateWindow,
       @Nullable List<JsonNode> examples) {
     Required.member("owner", owner);
     Required.member("schema", schema);
@@ -56,6 +60,7 @@ record EventTypeDefinition(
     this.fieldRules = fieldRules == null ? List.of() : List.copyOf(fieldRules);
     this.publishers = publishers == null ? List.of(owner) : List.copyOf(publishers);
     this.retention = retention;
+    this.duplicateWindow = duplicateWindow;
     this.examples = examples == null ? List.of() : List.copyOf(examples);
   }
 
@@ -65,6 +70,10 @@ record EventTypeDefinition(
 
   Compatibility compatibilityOrUsual() {
     return Objects.requireNonNullElse(compatibility, Compatibility.BACKWARD);
+  }
+
+  Duration duplicateWindowOrUsual() {
+    return Objects.requireNonNullElse(duplicateWindow, EventType.USUAL_DUPLICATE_WINDOW);
   }
 
   /** A field rule; its treatment is {@link Treatment#REDACT} unless said otherwise. */

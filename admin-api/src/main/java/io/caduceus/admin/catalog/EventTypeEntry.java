@@ -57,6 +57,7 @@ record EventTypeEntry(
             eventType.fieldRules(),
             eventType.publishers(),
             eventType.retention(),
+            eventType.duplicateWindow(),
             revision),
         compatibility,
         examples,

@@ -34,6 +34,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
       List<FieldRule> fieldRules,
       List<ApplicationName> publishers,
       @Nullable Duration retention,
+      Duration duplicateWindow,
       @JsonRawValue String examples,
       List<Version> versions,
       long revision) {
@@ -51,6 +52,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
           type.fieldRules(),
           type.publishers().stream().sorted(Comparator.comparing(ApplicationName::value)).toList(),
           type.retention(),
+          type.duplicateWindow(),
           "[" + String.join(",", entry.examples()) + "]",
           entry.versions().stream().map(Version::of).toList(),
           type.revision());

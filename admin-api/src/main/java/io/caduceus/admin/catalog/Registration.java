@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.caduceus.admin.answers.Fault;
 import io.caduceus.admin.answers.Refused;
+import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
@@ -46,6 +47,14 @@ final class Registration {
       throw Refused.invalid(
           "Nothing can be kept for so short a time.",
           Fault.at("/retention", "minimum", "is a positive duration"));
+    }
+    if (!EventType.isDuplicateWindow(wanted.duplicateWindowOrUsual())) {
+      throw Refused.invalid(
+          "Repetitions are remembered for a week at the most.",
+          Fault.at(
+              "/duplicateWindow",
+              "maximum",
+              "is PT0S (off) to " + EventType.LONGEST_DUPLICATE_WINDOW));
     }
   }
 

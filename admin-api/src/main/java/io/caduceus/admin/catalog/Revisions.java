@@ -41,6 +41,7 @@ final class Revisions {
         type.fieldRules().stream().map(Revisions::rule).toList(),
         List.copyOf(type.publishers()),
         type.retention(),
+        type.duplicateWindow(),
         examples.stream().filter(it -> checked.faultsOf(it, "").isEmpty()).toList());
   }
 
@@ -63,6 +64,7 @@ final class Revisions {
             wanted.rules(),
             Set.copyOf(wanted.publishers()),
             wanted.retention(),
+            wanted.duplicateWindowOrUsual(),
             before == null ? 1 : before.revision()),
         wanted.compatibilityOrUsual(),
         wanted.examples().stream().map(json::writeValueAsString).toList(),

@@ -12,11 +12,14 @@ import static io.caduceus.samples.Samples.MEMBER_CONTACT;
 import static io.caduceus.samples.Samples.PATIENT_ADMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.caduceus.admin.RunningAdmin;
 import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.avro.EventTypeRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,40 @@ class EventTypesApiTests {
   }
 
   @Test
+  void keepsItsDuplicateWindowThroughANewVersionAndAnnouncesIt() {
+    String name = "Claim.Windowed.Reconsideration";
+    String definition = Definitions.of(CLAIM_DECIDED);
+    admin
+        .asAdmin()
+        .put(
+            "/v1/event-types/" + name,
+            definition.replace(
+                "\"retention\": \"P365D\"", "\"retention\": null, \"duplicateWindow\": \"PT2H\""));
+    String wider = "{\"schema\": " + Definitions.widened(CLAIM_DECIDED) + "}";
+
+    Answer answer = admin.asAdmin().post("/v1/event-types/" + name + "/versions", wider);
+
+    assertThat(answer.body().path("duplicateWindow").asString()).isEqualTo("PT2H");
+    EventTypeRecord announced =
+        (EventTypeRecord) admin.neighbours().announced(Topics.EVENT_TYPES, name);
+    assertThat(EventType.of(announced).duplicateWindow()).isEqualTo(Duration.ofHours(2));
+  }
+
+  @Test
+  void anEventTypeStoredBeforeThereWereWindowsHasTheUsualOne() {
+    String name = "Claim.Old.Reconsideration";
+    admin.asAdmin().put("/v1/event-types/" + name, Definitions.of(CLAIM_DECIDED));
+    admin
+        .store()
+        .getCollection("eventTypes")
+        .updateOne(Filters.eq("_id", name), Updates.unset("eventType.duplicateWindow"));
+
+    Answer answer = admin.asAdmin().get("/v1/event-types/" + name);
+
+    assertThat(answer.body().path("duplicateWindow").asString()).isEqualTo("PT24H");
+  }
+
+  @Test
   void refusesASchemaThatDoesNotGetAlongWithThePresentOne() {
     admin.asAdmin().put(path(CLAIM_DECIDED), Definitions.of(CLAIM_DECIDED));
     admin.neighbours().objections("required property removed at #/properties/claimId");
@@ -161,6 +198,9 @@ class EventTypesApiTests {
           "additionalProperties": false           | "additionalProperties": true             | 422 | open-schema             | /schema/additionalProperties
           "retention": "P365D"                    | "retention": "P1Y"                       | 400 | invalid-request         | /retention
           "retention": "P365D"                    | "retention": "-P1D"                      | 422 | invalid-request         | /retention
+          "retention": "P365D"                    | "duplicateWindow": "P8D"                 | 422 | invalid-request         | /duplicateWindow
+          "retention": "P365D"                    | "duplicateWindow": "-PT1S"               | 422 | invalid-request         | /duplicateWindow
+          "retention": "P365D"                    | "duplicateWindow": "1d"                  | 400 | invalid-request         | /duplicateWindow
           "retention": "P365D"                    | "retention": "P365D", "retantion": 1     | 400 | invalid-request         | /retantion
           "retention": "P365D"                    | "name": "Claim.Other.Reconsideration"    | 422 | invalid-request         | /name
           "claimId": "CLM-2026-1100042"           | "claimId": 1100042                       | 422 | schema-violation        | /examples/0/claimId

@@ -8,7 +8,9 @@ import io.caduceus.event.Topics;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.intake.BytesUnderWay;
 import io.caduceus.intake.EventLog;
+import io.caduceus.intake.Fingerprint;
 import io.caduceus.protect.RecordKeys;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.Producer;
@@ -55,10 +57,12 @@ final class KafkaEventLog implements EventLog {
   }
 
   @Override
-  public CompletionStage<Outcome> append(FirehoseEvent event, String orderedBy) {
+  public CompletionStage<Outcome> append(
+      FirehoseEvent.Builder accepted, String orderedBy, Fingerprint content) {
     if (!firehose.takesRecords()) {
       return completedFuture(Outcome.NOT_WRITTEN);
     }
+    FirehoseEvent event = accepted.setContentKey(contentKey(accepted, content)).build();
     byte[] value;
     try {
       value = serializer.serialize(Topics.FIREHOSE, event);
@@ -110,6 +114,12 @@ final class KafkaEventLog implements EventLog {
     var record = new ProducerRecord<>(Topics.FIREHOSE, keys.of(orderedBy), value);
     Headers.write(event, type(event).toString(), record.headers());
     return record;
+  }
+
+  private ByteBuffer contentKey(FirehoseEvent.Builder event, Fingerprint content) {
+    byte[] sha256 = new byte[content.sha256().remaining()];
+    content.sha256().duplicate().get(sha256);
+    return ByteBuffer.wrap(keys.ofContent(event.getPublisher(), event.getId(), sha256));
   }
 
   private static EventTypeName type(FirehoseEvent event) {

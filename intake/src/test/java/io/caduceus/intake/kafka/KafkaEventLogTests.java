@@ -1,5 +1,6 @@
 package io.caduceus.intake.kafka;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +12,16 @@ import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.intake.BytesUnderWay;
 import io.caduceus.intake.EventLog.Outcome;
+import io.caduceus.intake.Fingerprint;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.samples.InMemorySchemaRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -38,6 +42,8 @@ class KafkaEventLogTests {
   private static final int IN_FLIGHT = 20_000;
 
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  private static final Fingerprint CONTENT = content(1);
+
   private final TestBroker broker = new TestBroker();
   private final MockProducer<byte[], byte[]> producer = producer();
   private RecordKeys keys;
@@ -78,6 +84,21 @@ class KafkaEventLogTests {
     assertThat(
             new WireDeserializer<FirehoseEvent>(registry).deserialize("", record.value()).getId())
         .isEqualTo("event-1");
+  }
+
+  @Test
+  void writesTheSameContentKeyForTheSameContentAndNeverItsPlainHash() {
+    for (Fingerprint content : List.of(CONTENT, content(1), content(2))) {
+      log.append(event("event-1", 10), "event-1", content);
+    }
+    log.append(event("event-2", 10), "event-2", CONTENT);
+
+    List<ByteBuffer> written =
+        producer.history().stream().map(ProducerRecord::value).map(this::contentKey).toList();
+    assertThat(written.get(1)).isEqualTo(written.get(0));
+    assertThat(Set.copyOf(written)).hasSize(3).doesNotContain(CONTENT.sha256());
+    assertThat(producer.history())
+        .noneMatch(record -> new String(record.value(), ISO_8859_1).contains("\u0001".repeat(8)));
   }
 
   @Test
@@ -141,7 +162,7 @@ class KafkaEventLogTests {
             },
             new WireSerializer<>(registry));
 
-    assertThat(full.append(event("event-1", 10), "event-1"))
+    assertThat(full.append(event("event-1", 10), "event-1", CONTENT))
         .isCompletedWithValue(Outcome.NOT_WRITTEN);
   }
 
@@ -159,7 +180,7 @@ class KafkaEventLogTests {
           throw new SchemaUnavailable("down", new IOException());
         };
 
-    assertThat(log(producer, unavailable).append(event("event-1", 10), "event-1"))
+    assertThat(log(producer, unavailable).append(event("event-1", 10), "event-1", CONTENT))
         .isCompletedWithValue(Outcome.NOT_WRITTEN);
     assertThat(producer.history()).isEmpty();
   }
@@ -192,11 +213,21 @@ class KafkaEventLogTests {
   }
 
   private CompletableFuture<Outcome> append(String id, String orderedBy) {
-    return log.append(event(id, 10), orderedBy).toCompletableFuture();
+    return log.append(event(id, 10), orderedBy, CONTENT).toCompletableFuture();
   }
 
-  private CompletableFuture<Outcome> append(FirehoseEvent event) {
-    return log.append(event, event.getId()).toCompletableFuture();
+  private CompletableFuture<Outcome> append(FirehoseEvent.Builder event) {
+    return log.append(event, event.getId(), CONTENT).toCompletableFuture();
+  }
+
+  private ByteBuffer contentKey(byte[] value) {
+    return new WireDeserializer<FirehoseEvent>(registry).deserialize("", value).getContentKey();
+  }
+
+  private static Fingerprint content(int filledWith) {
+    byte[] sha256 = new byte[32];
+    Arrays.fill(sha256, (byte) filledWith);
+    return new Fingerprint(ByteBuffer.wrap(sha256));
   }
 
   private void failLikeTheNetworkThread(RuntimeException failure) {
@@ -213,7 +244,7 @@ class KafkaEventLogTests {
     return new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private static FirehoseEvent event(String id, int size) {
+  private static FirehoseEvent.Builder event(String id, int size) {
     return FirehoseEvent.newBuilder()
         .setId(id)
         .setNoun("Member")
@@ -225,7 +256,6 @@ class KafkaEventLogTests {
         .setTags(List.of("state:MO"))
         .setSchemaVersion(1)
         .setPolicyVersion(1)
-        .setBody(ByteBuffer.wrap(new byte[size]))
-        .build();
+        .setBody(ByteBuffer.wrap(new byte[size]));
   }
 }

@@ -13,7 +13,6 @@ import io.caduceus.event.Topics;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.event.avro.SealedField;
-import io.caduceus.intake.IntakeConfiguration;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.registry.Application;
@@ -24,13 +23,7 @@ import io.caduceus.standalone.parts.ExternalPart;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.SharedParts;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +39,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** From an HTTP request to the firehose, and what an outage may and may not do to it. */
 class IntakeIT {
@@ -55,13 +47,11 @@ class IntakeIT {
 
   private final LocalParts parts = SharedParts.running();
   private final String run = "r" + UUID.randomUUID().toString().substring(0, 8);
-  private final HttpClient client = HttpClient.newHttpClient();
   private final EventType type = eventType();
-  private final int port = freePort();
   private Issuer issuer;
   private String bearer;
   private Registry registry;
-  private ConfigurableApplicationContext intake;
+  private RunningIntake intake;
 
   @BeforeEach
   void open(@TempDir Path keys) throws Exception {
@@ -72,16 +62,7 @@ class IntakeIT {
     registry = new Registry(parts);
     registry.announce(new Application(PUBLISHER, "", true, Set.of(), 1));
     registry.announce(type);
-    intake =
-        IntakeConfiguration.application()
-            .run(
-                "--caduceus.keys=" + keys,
-                "--caduceus.kafka.bootstrap-servers=" + parts.kafka().address(),
-                "--caduceus.registry.url=" + parts.registry().address(),
-                "--caduceus.security.issuer=" + issuer.address(),
-                "--caduceus.intake.rest.port=" + port,
-                "--caduceus.intake.grpc.port=0",
-                "--caduceus.intake.servlet.port=0");
+    intake = new RunningIntake(parts, keys, issuer);
     await().atMost(A_START).until(() -> publish(run + "-start").statusCode() < 300);
   }
 
@@ -90,7 +71,6 @@ class IntakeIT {
     intake.close();
     registry.close();
     issuer.close();
-    client.close();
   }
 
   @Test
@@ -161,13 +141,7 @@ class IntakeIT {
          "body": {"memberId":"m-42","amount":10.50}}
         """
             .formatted(id, type.name().noun());
-    return client.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/events"))
-            .header("content-type", "application/json")
-            .header("authorization", bearer)
-            .POST(BodyPublishers.ofString(json))
-            .build(),
-        BodyHandlers.ofString());
+    return intake.publish(bearer, json);
   }
 
   /** This run's events, from all of the firehose as it is now. */
@@ -216,13 +190,5 @@ class IntakeIT {
         Set.of(PUBLISHER),
         null,
         1);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -20,11 +20,11 @@ import java.time.Instant;
 import java.util.Date;
 
 /** Issues tokens, in place of the admin app. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
   private final RSAKey key;
   private final HttpServer server;
 
-  Issuer() throws IOException, JOSEException {
+  public Issuer() throws IOException, JOSEException {
     key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
     byte[] keys = new JWKSet(key).toString().getBytes(UTF_8);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,11 +38,11 @@ final class Issuer implements AutoCloseable {
     server.start();
   }
 
-  String address() {
+  public String address() {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
-  String bearer(ApplicationName application) throws JOSEException {
+  public String bearer(ApplicationName application) throws JOSEException {
     SignedJWT token =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),

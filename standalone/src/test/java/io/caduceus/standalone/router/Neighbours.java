@@ -8,10 +8,13 @@ import io.caduceus.event.Topics;
 import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
+import io.caduceus.registry.Application;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.SubscriptionName;
+import io.caduceus.registry.avro.ApplicationRecord;
 import io.caduceus.registry.avro.EventTypeRecord;
 import io.caduceus.registry.avro.SubscriptionRecord;
 import io.caduceus.standalone.parts.LocalParts;
@@ -30,6 +33,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What intake and the admin app do to the router, without intake and the admin app. */
 final class Neighbours implements AutoCloseable {
@@ -43,6 +47,7 @@ final class Neighbours implements AutoCloseable {
 
   Neighbours(LocalParts parts, Path keys) {
     keyring = Keyring.loadOrCreate(keys);
+    RecordKeys.loadOrCreate(keys);
     admin = Admin.create(Map.of("bootstrap.servers", parts.kafka().address()));
     producer =
         new KafkaProducer<>(
@@ -61,6 +66,11 @@ final class Neighbours implements AutoCloseable {
   void announce(EventType type) {
     EventTypeRecord record = type.toRecord();
     send(Topics.EVENT_TYPES, record.getName(), record);
+  }
+
+  void announce(Application application) {
+    ApplicationRecord record = application.toRecord();
+    send(Topics.APPLICATIONS, record.getName(), record);
   }
 
   void announce(Subscription subscription) {
@@ -99,28 +109,45 @@ final class Neighbours implements AutoCloseable {
 
   /** Publishes an event whose member id is sealed, and returns when it is accepted. */
   void publish(EventType type, String id) {
-    done(producer.send(firehoseRecord(type, id, null)));
+    done(producer.send(firehoseRecord(event(type, id).build(), null)));
   }
 
   void publish(EventType type, String id, int partition) {
-    done(producer.send(firehoseRecord(type, id, partition)));
+    done(producer.send(firehoseRecord(event(type, id).build(), partition)));
   }
 
   /** Publishes an event and does not wait. */
   Future<?> accept(EventType type, String id) {
-    return producer.send(firehoseRecord(type, id, null));
+    return producer.send(firehoseRecord(event(type, id).build(), null));
+  }
+
+  /** Publishes an event as two intakes would that both accepted it, and does not wait. */
+  List<Future<?>> acceptTwice(EventType type, String id) {
+    return List.of(
+        producer.send(firehoseRecord(saying("this", type, id), null)),
+        producer.send(firehoseRecord(saying("this", type, id), null)));
+  }
+
+  /** Publishes an event of which it can be told what was said. */
+  void publishSaying(String content, EventType type, String id) {
+    done(producer.send(firehoseRecord(saying(content, type, id), null)));
+  }
+
+  private FirehoseEvent saying(String content, EventType type, String id) {
+    return event(type, id).setContentKey(ByteBuffer.wrap(content.getBytes(UTF_8))).build();
   }
 
   private ProducerRecord<byte[], byte[]> firehoseRecord(
-      EventType type, String id, @org.jspecify.annotations.Nullable Integer partition) {
-    byte[] value = serializer.serialize(Topics.FIREHOSE, event(type, id));
+      FirehoseEvent event, @Nullable Integer partition) {
+    String id = event.getId();
+    byte[] value = serializer.serialize(Topics.FIREHOSE, event);
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(Topics.FIREHOSE, partition, id.getBytes(UTF_8), value);
     Headers.put(record.headers(), Headers.CE_ID, id);
     return record;
   }
 
-  private FirehoseEvent event(EventType type, String id) {
+  private FirehoseEvent.Builder event(EventType type, String id) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     return FirehoseEvent.newBuilder()
         .setId(id)
@@ -136,8 +163,7 @@ final class Neighbours implements AutoCloseable {
         .setSealed(
             List.of(
                 keyring.seal(
-                    new EventId(id), "/memberId", Classification.PHI, "\"m-42\"".getBytes(UTF_8))))
-        .build();
+                    new EventId(id), "/memberId", Classification.PHI, "\"m-42\"".getBytes(UTF_8))));
   }
 
   private void send(String topic, String key, SpecificRecord record) {

@@ -1,0 +1,56 @@
+package io.caduceus.standalone.router;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Publishes some five hundred events in a second until it is told to stop: every other one as two
+ * intakes would that both accepted it, and the others once and without a content key, so that
+ * nothing but the transaction keeps them from being delivered twice.
+ */
+final class Traffic implements AutoCloseable {
+  private final RouterFixture house;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final List<String> accepted = new ArrayList<>();
+  private final Thread thread;
+
+  Traffic(RouterFixture house) {
+    this.house = house;
+    thread = Thread.ofPlatform().start(this::publish);
+  }
+
+  private void publish() {
+    try {
+      List<Future<?>> sent = new ArrayList<>();
+      do {
+        String id = house.run + "-" + accepted.size();
+        if (accepted.size() % 2 == 0) {
+          sent.add(house.neighbours.accept(house.type, id));
+        } else {
+          sent.addAll(house.neighbours.acceptTwice(house.type, id));
+        }
+        accepted.add(id);
+      } while (!stopped.await(2, TimeUnit.MILLISECONDS));
+      for (Future<?> one : sent) {
+        one.get();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every event that was accepted. */
+  List<String> stop() throws InterruptedException {
+    close();
+    return accepted;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    stopped.countDown();
+    thread.join();
+  }
+}
