@@ -186,6 +186,10 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
       return request("GET", path, null);
     }
 
+    public Answer get(String path, String accepted) {
+      return send(authorized(HttpRequest.newBuilder(uri(path)).header("Accept", accepted)));
+    }
+
     public Answer post(String path, @Nullable String body) {
       return request("POST", path, body);
     }
@@ -214,10 +218,11 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
       if (body != null) {
         request.header("Content-Type", mediaType);
       }
-      if (token != null) {
-        request.header("Authorization", "Bearer " + token);
-      }
-      return send(request);
+      return send(authorized(request));
+    }
+
+    private HttpRequest.Builder authorized(HttpRequest.Builder request) {
+      return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
   }
 
