@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.caduceus.admin.audit.AuditSettings;
 import io.caduceus.admin.catalog.RegistryConnection;
 import io.caduceus.admin.registry.KafkaConfiguration;
 import io.caduceus.admin.registry.RegistrySettings;
@@ -81,6 +82,16 @@ public class AdminConfiguration {
         settings.security().audience(),
         settings.admin().secret(),
         settings.admin().signingKey());
+  }
+
+  @Bean
+  AuditSettings auditSettings(AdminSettings settings) {
+    return new AuditSettings(
+        settings.admin().signingKey(),
+        settings.admin().audit().checkpointEvery(),
+        settings.admin().audit().requireAppendOnly(),
+        new ConnectionString(settings.mongodb().uri()).getCredential() != null,
+        settings.kafka().client());
   }
 
   @Bean

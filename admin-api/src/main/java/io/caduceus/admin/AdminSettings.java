@@ -30,11 +30,12 @@ record AdminSettings(
   /**
    * @param bootstrapSecret the secret of the client {@code admin}; or
    * @param bootstrapSecretFile a file that holds it
-   * @param signingKey the folder of the key that tokens are signed with
+   * @param signingKey the folder of the keys that tokens and the audit are signed with
    * @param partitions of the firehose, if this app is the one to create it
    * @param replicas of the topics this app creates; -1 is the broker's default
    * @param announceWithin how long a change waits to be announced before it is answered as not yet
    * @param reconcileEvery the pause between two rounds of the reconciler
+   * @param audit how the audit is kept
    */
   record Admin(
       @Nullable String bootstrapSecret,
@@ -43,7 +44,8 @@ record AdminSettings(
       @DefaultValue("6") int partitions,
       @DefaultValue("-1") short replicas,
       @DefaultValue("4s") Duration announceWithin,
-      @DefaultValue("5s") Duration reconcileEvery) {
+      @DefaultValue("5s") Duration reconcileEvery,
+      @DefaultValue Audit audit) {
     Admin {
       if (partitions < 1) {
         throw new IllegalArgumentException("caduceus.admin.partitions is at least 1");
@@ -68,6 +70,20 @@ record AdminSettings(
     @Override
     public String toString() {
       return "Admin[signingKey=" + signingKey + ", partitions=" + partitions + "]";
+    }
+  }
+
+  /**
+   * @param checkpointEvery how often a signed checkpoint is made while the audit grows
+   * @param requireAppendOnly whether to refuse to start if the database user could alter the audit
+   */
+  record Audit(
+      @DefaultValue("10s") Duration checkpointEvery,
+      @DefaultValue("false") boolean requireAppendOnly) {
+    Audit {
+      if (!checkpointEvery.isPositive()) {
+        throw new IllegalArgumentException("caduceus.admin.audit.checkpoint-every is positive");
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.admin.RunningAdmin.Answer;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +31,9 @@ class ContractTests {
   @RegisterExtension static final RunningAdmin admin = new RunningAdmin();
 
   private static Map<String, Object> contract = Map.of();
-  private static Map<String, HandlerMethod> handlers = Map.of();
+
+  /** By method and path; there are two where the answer has two forms. */
+  private static Map<String, List<HandlerMethod>> handlers = Map.of();
 
   @BeforeAll
   static void read() throws Exception {
@@ -47,8 +51,8 @@ class ContractTests {
   @Test
   void describesTheMembersOfEveryRequest() {
     handlers.forEach(
-        (operation, handler) ->
-            Arrays.stream(handler.getMethod().getParameters())
+        (operation, methods) ->
+            parameters(methods)
                 .filter(it -> it.isAnnotationPresent(RequestBody.class))
                 .forEach(body -> assertDescribed(operation, body)));
   }
@@ -76,7 +80,7 @@ class ContractTests {
         .forEach(
             (operation, described) -> {
               Set<String> taken =
-                  Arrays.stream(handlers.get(operation).getMethod().getParameters())
+                  parameters(handlers.get(operation))
                       .filter(it -> it.isAnnotationPresent(RequestParam.class))
                       .map(Parameter::getName)
                       .collect(toSet());
@@ -116,8 +120,12 @@ class ContractTests {
             });
   }
 
-  private static Map<String, HandlerMethod> handlers() {
-    Map<String, HandlerMethod> all = new TreeMap<>();
+  private static Stream<Parameter> parameters(List<HandlerMethod> methods) {
+    return methods.stream().flatMap(it -> Arrays.stream(it.getMethod().getParameters()));
+  }
+
+  private static Map<String, List<HandlerMethod>> handlers() {
+    Map<String, List<HandlerMethod>> all = new TreeMap<>();
     admin
         .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
@@ -130,7 +138,11 @@ class ContractTests {
                         method ->
                             mapping
                                 .getPatternValues()
-                                .forEach(path -> all.put(method + " " + path, handler))));
+                                .forEach(
+                                    path ->
+                                        all.computeIfAbsent(
+                                                method + " " + path, it -> new ArrayList<>())
+                                            .add(handler))));
     return all;
   }
 

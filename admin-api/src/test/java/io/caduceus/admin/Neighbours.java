@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Neighbours implements Announcements, BrokerTopics, SchemaCompatibility {
   private final Map<String, SpecificRecord> announced = new ConcurrentHashMap<>();
   private final List<String> topics = new ArrayList<>();
+  private final List<String> checkpoints = new CopyOnWriteArrayList<>();
   private volatile boolean brokerDown;
   private volatile boolean registryDown;
   private volatile List<String> objections = List.of();
@@ -41,6 +43,15 @@ public final class Neighbours implements Announcements, BrokerTopics, SchemaComp
   /** What was announced last, or null. */
   public @Nullable SpecificRecord announced(String topic, String key) {
     return announced.get(topic + "/" + key);
+  }
+
+  /** What the audit's checkpoints were, in their order. */
+  public List<String> checkpoints() {
+    return checkpoints;
+  }
+
+  void attest(String checkpoint) {
+    checkpoints.add(checkpoint);
   }
 
   @Override

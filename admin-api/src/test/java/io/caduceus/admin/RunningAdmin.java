@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.caduceus.admin.answers.AdminJson;
+import io.caduceus.admin.audit.Witness;
 import io.caduceus.admin.catalog.SchemaCompatibility;
 import io.caduceus.admin.registry.Announcements;
 import io.caduceus.admin.registry.BrokerTopics;
@@ -63,6 +64,7 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
                 "--caduceus.admin.bootstrap-secret=" + SECRET,
                 "--caduceus.admin.signing-key=" + keys,
                 "--caduceus.admin.reconcile-every=100ms",
+                "--caduceus.admin.audit.checkpoint-every=100ms",
                 "--caduceus.keys=" + keys,
                 "--caduceus.mongodb.uri=" + mongo.bindAndGetConnectionString());
   }
@@ -184,6 +186,10 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
       return request("GET", path, null);
     }
 
+    public Answer get(String path, String accepted) {
+      return send(authorized(HttpRequest.newBuilder(uri(path)).header("Accept", accepted)));
+    }
+
     public Answer post(String path, @Nullable String body) {
       return request("POST", path, body);
     }
@@ -212,10 +218,11 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
       if (body != null) {
         request.header("Content-Type", mediaType);
       }
-      if (token != null) {
-        request.header("Authorization", "Bearer " + token);
-      }
-      return send(request);
+      return send(authorized(request));
+    }
+
+    private HttpRequest.Builder authorized(HttpRequest.Builder request) {
+      return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
   }
 
@@ -250,6 +257,11 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
     @Bean
     BrokerTopics topics(Neighbours neighbours) {
       return neighbours;
+    }
+
+    @Bean
+    Witness auditWitness(Neighbours neighbours) {
+      return neighbours::attest;
     }
 
     @Bean

@@ -22,6 +22,9 @@ public final class Topics {
   /** What could not be routed or stored, sealed like the firehose, with reason codes. */
   public static final String QUARANTINE = "caduceus.quarantine";
 
+  /** Signed checkpoints of the audit, JSON; kept for ever and never compacted. */
+  public static final String AUDIT_CHECKPOINTS = "caduceus.audit-checkpoints";
+
   private static final String SUBSCRIPTION_PREFIX = "caduceus.sub.";
 
   private Topics() {}

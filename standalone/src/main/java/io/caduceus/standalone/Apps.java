@@ -17,7 +17,7 @@ record Apps(Part admin, Part intake, Part router) {
 
   /** Also makes the keysets that the apps share, where there are none yet. */
   static Apps in(DataFolder data, Ports ports, LocalParts parts) throws IOException {
-    Path keys = data.path().resolve("keys");
+    Path keys = data.keys();
     Keyring.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
     data.secret("admin");
@@ -30,7 +30,7 @@ record Apps(Part admin, Part intake, Part router) {
     settings.put("caduceus.admin.port", "" + ports.of(Door.ADMIN));
     settings.put(
         "caduceus.admin.bootstrap-secret-file", data.path().resolve("secrets/admin").toString());
-    settings.put("caduceus.admin.signing-key", data.path().resolve("keys").toString());
+    settings.put("caduceus.admin.signing-key", data.keys().toString());
     settings.put("caduceus.mongodb.uri", parts.store().address());
     return new SpringApp(
         "admin",
@@ -76,7 +76,7 @@ record Apps(Part admin, Part intake, Part router) {
             "caduceus.registry.snapshot",
             data.path().resolve("schemas").resolve(app).toString(),
             "caduceus.keys",
-            data.path().resolve("keys").toString(),
+            data.keys().toString(),
             "caduceus.security.issuer",
             ports.http(Door.ADMIN).toString()));
   }

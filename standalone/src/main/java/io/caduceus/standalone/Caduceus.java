@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
       StartCommand.class,
       DoctorCommand.class,
       TokenCommand.class,
+      AuditCommand.class,
       WatchCommand.class,
       LatencyCommand.class,
       FormatCommand.class,

@@ -31,6 +31,11 @@ record DataFolder(Path path) {
     return path.resolve("logs").resolve("caduceus.log");
   }
 
+  /** The keysets that the apps share, and those they sign with. */
+  Path keys() {
+    return path.resolve("keys");
+  }
+
   /**
    * Makes the folder, if need be.
    *

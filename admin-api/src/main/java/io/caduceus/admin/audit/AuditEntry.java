@@ -1,8 +1,11 @@
 package io.caduceus.admin.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.caduceus.admin.answers.TraceId;
 import io.caduceus.admin.security.Caller;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,24 @@ public record AuditEntry(
     @Nullable String after,
     @Nullable String details,
     String traceId) {
+
+  /** Keeps to what can be stored and hashed: milliseconds, and text that is Unicode. */
+  public AuditEntry {
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+    actor = unicode(actor);
+    action = unicode(action);
+    target = unicode(target);
+    reason = reason == null ? null : unicode(reason);
+    before = before == null ? null : unicode(before);
+    after = after == null ? null : unicode(after);
+    details = details == null ? null : unicode(details);
+    traceId = unicode(traceId);
+  }
+
+  /** Half a surrogate pair, which JSON can smuggle in, becomes a question mark. */
+  private static String unicode(String text) {
+    return new String(text.getBytes(UTF_8), UTF_8);
+  }
 
   /** What came of it. */
   public enum Outcome {

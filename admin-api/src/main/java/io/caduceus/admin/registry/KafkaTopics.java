@@ -31,6 +31,16 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
+  /** Neither time nor a later record removes one of these. */
+  private static final Map<String, String> KEPT =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG,
+          "-1",
+          TopicConfig.RETENTION_BYTES_CONFIG,
+          "-1");
+
   private final Admin admin;
   private final RegistrySettings settings;
 
@@ -54,6 +64,7 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
         List.of(Topics.EVENT_TYPES, Topics.SUBSCRIPTIONS, Topics.APPLICATIONS)) {
       ensure(topic(compacted, 1, COMPACTED));
     }
+    ensure(topic(Topics.AUDIT_CHECKPOINTS, 1, KEPT));
   }
 
   @Override

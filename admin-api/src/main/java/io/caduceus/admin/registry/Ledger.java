@@ -3,7 +3,11 @@ package io.caduceus.admin.registry;
 import com.mongodb.MongoException;
 import io.caduceus.admin.answers.Cursor;
 import io.caduceus.admin.answers.Page;
+import io.caduceus.admin.answers.Refusal.Conflict;
 import io.caduceus.admin.answers.Refusal.Forbidden;
+import io.caduceus.admin.answers.Refusal.Invalid;
+import io.caduceus.admin.answers.Refusal.NotFound;
+import io.caduceus.admin.answers.Refusal.Unavailable;
 import io.caduceus.admin.answers.Refused;
 import io.caduceus.admin.audit.AuditEntry;
 import io.caduceus.admin.audit.AuditEntry.Outcome;
@@ -93,8 +97,12 @@ public final class Ledger<T extends Registered<T>> {
     try {
       return step.from(before);
     } catch (Refused refused) {
-      if (refused.refusal() instanceof Forbidden forbidden) {
-        appendNot(Outcome.REFUSED, intent, forbidden.why());
+      switch (refused.refusal()) {
+        // What one may not see is said not to be there: that is a refusal, too.
+        case Forbidden it -> appendNot(Outcome.REFUSED, intent, it.why());
+        case NotFound it -> appendNot(Outcome.REFUSED, intent, it.why());
+        // Nobody was denied anything; it just cannot be so.
+        case Conflict _, Invalid _, Unavailable _ -> {}
       }
       throw refused;
     }

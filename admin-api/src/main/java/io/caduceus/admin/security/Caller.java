@@ -13,6 +13,7 @@ public record Caller(String name, Set<String> roles) {
   public static final String ADMIN = "admin";
 
   static final String ADMINISTRATOR = "administrator";
+  static final String AUDITOR = "auditor";
 
   public Caller {
     roles = Set.copyOf(roles);
@@ -20,6 +21,11 @@ public record Caller(String name, Set<String> roles) {
 
   public boolean isAdministrator() {
     return roles.contains(ADMINISTRATOR);
+  }
+
+  /** Whether this one may read the audit. */
+  public boolean mayReadTheAudit() {
+    return isAdministrator() || roles.contains(AUDITOR);
   }
 
   public boolean is(ApplicationName application) {

@@ -7,14 +7,17 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.caduceus.admin.answers.AdminJson;
 import io.caduceus.admin.answers.Refused;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.security.Caller;
+import io.caduceus.protect.AuditKeys;
 import io.caduceus.registry.avro.ApplicationRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +27,13 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTests {
   private static final Intent INTENT =
       new Intent(new Caller("somebody", Set.of()), "thing.change", "thing", null);
+
+  @TempDir private Path folder;
 
   private final MongoServer server = new MongoServer(new MemoryBackend());
   private final List<Long> announced = new ArrayList<>();
@@ -42,7 +48,7 @@ class LedgerTests {
   void open() {
     client = MongoClients.create(server.bindAndGetConnectionString());
     store = client.getDatabase("caduceus");
-    ledgers = ledgers(new AuditLog(store.getCollection("audit")));
+    ledgers = ledgers(new AuditLog(store.getCollection("audit"), keys()));
     ledger = ledgers.open(new Kind<>("things", "topic", Thing.class), thing -> {});
   }
 
@@ -69,7 +75,7 @@ class LedgerTests {
     gone.shutdownNow();
     try (MongoClient nowhere =
         MongoClients.create(address + "/?serverSelectionTimeoutMS=100&connectTimeoutMS=100")) {
-      AuditLog audit = new AuditLog(nowhere.getDatabase("x").getCollection("audit"));
+      AuditLog audit = new AuditLog(nowhere.getDatabase("x").getCollection("audit"), keys());
       Ledger<Thing> unaudited =
           ledgers(audit).open(new Kind<>("things", "topic", Thing.class), thing -> {});
 
@@ -171,6 +177,10 @@ class LedgerTests {
     assertThat(ledger.find("thing")).isEqualTo(new Kept<>(new Thing("blue", 3), true));
   }
 
+  private AuditKeys keys() {
+    return AuditKeys.loadOrCreate(folder);
+  }
+
   private Ledgers ledgers(AuditLog audit) {
     return new Ledgers(
         store,
@@ -191,7 +201,7 @@ class LedgerTests {
   private List<String> outcomes() {
     return store
         .getCollection("audit")
-        .find()
+        .find(Filters.ne("action", "audit.begin"))
         .sort(new Document("_id", 1))
         .map(it -> it.getString("outcome"))
         .into(new ArrayList<>());

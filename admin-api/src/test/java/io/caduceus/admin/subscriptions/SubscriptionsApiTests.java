@@ -87,6 +87,7 @@ class SubscriptionsApiTests {
                             + it.path("outcome").asString()))
         .containsExactly(
             "claims-portal subscription.approve ALLOWED",
+            "admissions subscription.approve REFUSED",
             "care-team subscription.approve REFUSED",
             "care-team subscription.create ALLOWED");
   }

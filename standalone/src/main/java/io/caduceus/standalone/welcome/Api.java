@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,27 @@ public final class Api {
 
   public Answer put(String path, String token, JsonNode body) throws IOException {
     return call("PUT", path, token, body);
+  }
+
+  /** Writes an answer of any length into a file, which is there only if it is all of it. */
+  public void download(String path, String token, String mediaType, Path file) throws IOException {
+    HttpRequest request =
+        request(path)
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", mediaType)
+            .build();
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      HttpResponse<Path> response = client.send(request, BodyHandlers.ofFile(part));
+      if (response.statusCode() != 200) {
+        Files.delete(part);
+        throw new IOException(path + " was answered with " + response.statusCode());
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   private Answer call(String method, String path, String token, @Nullable JsonNode body)

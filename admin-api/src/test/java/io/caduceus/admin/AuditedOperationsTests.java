@@ -1,0 +1,221 @@
+package io.caduceus.admin;
+
+import static io.caduceus.samples.Samples.ADMISSIONS;
+import static io.caduceus.samples.Samples.CARE_TEAM;
+import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
+import static io.caduceus.samples.Samples.CLAIM_DECIDED;
+import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caduceus.admin.RunningAdmin.Answer;
+import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.catalog.Definitions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every operation of this API writes an audit entry, or is named here with the reason why not. */
+class AuditedOperationsTests {
+  @RegisterExtension static final RunningAdmin admin = new RunningAdmin();
+
+  private static final Map<String, String> UNAUDITED =
+      Map.of(
+          "GET /v1/applications", "shows names and client ids, no event and no secret",
+          "GET /v1/applications/{name}", "as the list",
+          "GET /v1/event-types", "the catalogue is for everybody",
+          "GET /v1/event-types/{name}", "the catalogue is for everybody",
+          "POST /v1/event-types/{name}/versions:check", "changes nothing, shows what was sent",
+          "GET /v1/subscriptions", "shows who asked for what, no event",
+          "GET /v1/subscriptions/{name}", "as the list",
+          "GET /openapi/admin.yaml", "is public");
+
+  private static final String CLAIM = "/v1/event-types/" + CLAIM_DECIDED.name();
+  private static final String WISH =
+      """
+      {"name": "%s", "application": "care-team", "events": ["Claim.*.*"], "reveal": ["PHI"],
+       "reason": "they need it"}
+      """;
+
+  /** One after the other, as each finds what those before it left. */
+  private static final List<Attempt> ATTEMPTS =
+      List.of(
+          allowed("POST /v1/applications", "/v1/applications", "{\"name\": \"new-one\"}")
+              .changing("application.register new-one", false),
+          allowed(
+                  "POST /v1/applications/{name}/credentials",
+                  "/v1/applications/new-one/credentials",
+                  null)
+              .changing("credential.issue new-one", true),
+          allowed(
+                  "DELETE /v1/applications/{name}/credentials/{clientId}",
+                  "/v1/applications/new-one/credentials/CLIENT",
+                  null)
+              .changing("credential.revoke new-one", true),
+          allowed("PUT /v1/event-types/{name}", CLAIM, Definitions.of(CLAIM_DECIDED))
+              .changing("event-type.put " + CLAIM_DECIDED.name(), false),
+          allowed(
+                  "POST /v1/event-types/{name}/versions",
+                  CLAIM + "/versions",
+                  "{\"schema\": "
+                      + CLAIM_DECIDED.schema().replace("{\"type\"", "{\"title\": \"\", \"type\"")
+                      + "}")
+              .changing("event-type.add-version " + CLAIM_DECIDED.name(), true),
+          allowed("POST /v1/subscriptions", "/v1/subscriptions", WISH.formatted("wish"))
+              .as("care-team")
+              .because("they need it")
+              .changing("subscription.create wish", false),
+          allowed(
+                  "POST /v1/subscriptions/{name}:approve",
+                  "/v1/subscriptions/wish:approve",
+                  "{\"reason\": \"agreed\"}")
+              .because("agreed")
+              .changing("subscription.approve wish", true),
+          allowed("POST /v1/subscriptions/{name}:pause", "/v1/subscriptions/wish:pause", null)
+              .changing("subscription.pause wish", true),
+          allowed("POST /v1/subscriptions/{name}:resume", "/v1/subscriptions/wish:resume", null)
+              .changing("subscription.resume wish", true),
+          allowed(
+                  "POST /v1/subscriptions/{name}:reject",
+                  "/v1/subscriptions/other-wish:reject",
+                  "{\"reason\": \"too much\"}")
+              .because("too much")
+              .changing("subscription.reject other-wish", true),
+          allowed("POST /v1/events:search", "/v1/events:search", "{}")
+              .reading("events.search events"),
+          allowed("GET /v1/events/{id}", "/v1/events/e-1", null).reading("events.get e-1"),
+          allowed("GET /v1/audit", "/v1/audit", null).reading("audit.read audit"));
+
+  @BeforeAll
+  static void register() {
+    admin.register(CLAIMS_PORTAL, CARE_TEAM, ADMISSIONS);
+    admin
+        .asAdmin()
+        .put("/v1/event-types/" + CLAIM_SUBMITTED.name(), Definitions.of(CLAIM_SUBMITTED));
+    admin.as(CARE_TEAM).post("/v1/subscriptions", WISH.formatted("other-wish"));
+  }
+
+  @Test
+  void namesEveryOperationOnce() {
+    Set<String> named = new TreeSet<>(UNAUDITED.keySet());
+    ATTEMPTS.forEach(it -> named.add(it.operation()));
+
+    assertThat(named).isEqualTo(operations());
+    assertThat(UNAUDITED.size() + ATTEMPTS.size()).isEqualTo(named.size());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> putsOnRecordWhoDidWhatAndWhy() {
+    return ATTEMPTS.stream()
+        .map(it -> DynamicTest.dynamicTest(it.operation(), () -> assertAudited(it)));
+  }
+
+  private static void assertAudited(Attempt attempt) {
+    Instant began = Instant.now().minusMillis(1);
+    Answer refused = attempt.by(admin.as(ADMISSIONS));
+    Document refusal = newest();
+    Answer answer =
+        attempt.by(attempt.actor().equals("admin") ? admin.asAdmin() : admin.as(CARE_TEAM));
+    Document entry = newest();
+
+    if (attempt.isRefusedToStrangers()) {
+      assertThat(refused.status()).as(refused.text()).isIn(403, 404);
+      assertThat(what(refusal)).isEqualTo("admissions " + attempt.what() + " REFUSED");
+      assertThat(refusal.getString("reason")).isNotBlank();
+    }
+    assertThat(answer.status()).as(answer.text()).isIn(200, 201, 404);
+    assertThat(what(entry)).isEqualTo(attempt.actor() + " " + attempt.what() + " ALLOWED");
+    assertThat(entry.getDate("at").toInstant()).isBetween(began, Instant.now());
+    assertThat(entry.getString("traceId")).hasSize(32);
+    assertThat(entry.getString("reason")).isEqualTo(attempt.reason());
+    assertThat(entry.containsKey("before")).isEqualTo(attempt.hasBefore());
+    assertThat(entry.containsKey("after")).isEqualTo(attempt.isChange());
+    assertThat(entry.containsKey("details")).isEqualTo(!attempt.isChange());
+    assertThat(entry.toString()).doesNotContainIgnoringCase("secret");
+  }
+
+  private static String what(Document entry) {
+    return Stream.of("actor", "action", "target", "outcome")
+        .map(entry::getString)
+        .reduce((one, other) -> one + " " + other)
+        .orElseThrow();
+  }
+
+  private static Document newest() {
+    return admin.store().getCollection("audit").find().sort(new Document("_id", -1)).first();
+  }
+
+  private static Set<String> operations() {
+    Set<String> all = new TreeSet<>();
+    admin
+        .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(
+            mapping ->
+                mapping
+                    .getMethodsCondition()
+                    .getMethods()
+                    .forEach(
+                        method ->
+                            mapping
+                                .getPatternValues()
+                                .forEach(path -> all.add(method + " " + path))));
+    return all;
+  }
+
+  private static Attempt allowed(String operation, String path, String body) {
+    return new Attempt(operation, path, body, "admin", null, "", false, false);
+  }
+
+  /** Something that an actor may do, and a stranger may not, unless it shows him nothing. */
+  private record Attempt(
+      String operation,
+      String path,
+      String body,
+      String actor,
+      String reason,
+      String what,
+      boolean isChange,
+      boolean hasBefore) {
+    Attempt as(String who) {
+      return new Attempt(operation, path, body, who, reason, what, isChange, hasBefore);
+    }
+
+    Attempt because(String why) {
+      return new Attempt(operation, path, body, actor, why, what, isChange, hasBefore);
+    }
+
+    Attempt changing(String what, boolean hasBefore) {
+      return new Attempt(operation, path, body, actor, reason, what, true, hasBefore);
+    }
+
+    Attempt reading(String what) {
+      return new Attempt(operation, path, body, actor, reason, what, false, false);
+    }
+
+    boolean isRefusedToStrangers() {
+      return !what.startsWith("events.");
+    }
+
+    Answer by(Session session) {
+      String client =
+          admin
+              .asAdmin()
+              .get("/v1/applications/new-one")
+              .body()
+              .at("/credentials/0/clientId")
+              .asString("none");
+      return session.request(operation.split(" ")[0], path.replace("CLIENT", client), body);
+    }
+  }
+}

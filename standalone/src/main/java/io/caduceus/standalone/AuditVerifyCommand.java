@@ -1,0 +1,97 @@
+package io.caduceus.standalone;
+
+import io.caduceus.admin.audit.AuditReviewConfiguration;
+import io.caduceus.standalone.parts.BroughtParts;
+import io.caduceus.standalone.parts.Loopback;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./caduceus audit verify}: 0 if the audit is what was written, 1 if not. */
+@Command(
+    name = "verify",
+    description = {
+      "Walk the audit's chain and say whether it is what was written.",
+      "Without --mongodb or --export: the audit of the instance that is running."
+    })
+final class AuditVerifyCommand implements Callable<Integer> {
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--mongodb",
+      paramLabel = "URI",
+      description = "the database (or set CADUCEUS_MONGODB)")
+  private @Nullable String mongodb;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "where checkpoints were published (or set CADUCEUS_KAFKA)")
+  private @Nullable String kafka;
+
+  @Option(names = "--export", paramLabel = "FILE", description = "an export, not a database")
+  private @Nullable Path export;
+
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "FILE",
+      description = "checkpoints that were put aside, one a line; may be given several times")
+  private List<Path> checkpoints = List.of();
+
+  @Option(
+      names = "--keys",
+      paramLabel = "DIR",
+      description = "the folder with audit-keys.json (default: keys in the data folder)")
+  private @Nullable Path keys;
+
+  @Option(
+      names = "--public-key",
+      paramLabel = "FILE",
+      description = "what ./caduceus audit key printed, instead of --keys")
+  private @Nullable Path publicKey;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "believe the newest genuine checkpoint up to this, and begin behind it")
+  private @Nullable Instant since;
+
+  @Override
+  public Integer call() throws IOException {
+    return review().verify(System.out) ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private AuditReviewConfiguration review() throws IOException {
+    BroughtParts environment = BroughtParts.from(System.getenv());
+    String database = mongodb == null ? environment.mongodb().orElse(null) : mongodb;
+    String brokers = kafka == null ? environment.kafka().orElse(null) : kafka;
+    if (export != null) {
+      return new AuditReviewConfiguration(null, export, keys(), checkpoints, kafka, since);
+    }
+    if (database != null) {
+      return new AuditReviewConfiguration(database, null, keys(), checkpoints, brokers, since);
+    }
+    Ports ports = data.running().ports();
+    return new AuditReviewConfiguration(
+        "mongodb://" + Loopback.HOST + ":" + ports.of(Door.STORE),
+        null,
+        keys(),
+        checkpoints,
+        brokers == null ? ports.doors().kafka() : brokers,
+        since);
+  }
+
+  private Path keys() {
+    if (publicKey != null) {
+      return publicKey;
+    }
+    return keys == null ? data.folder().keys() : keys;
+  }
+}
