@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
 
 /** An answer, taken apart by a parser that is not ours and held to the schema. */
 record Reply(Document document) {
-  private static final Schema SCHEMA = schema();
+  static final Schema SCHEMA = schema();
 
   static Reply of(HttpResponse<String> response) {
     return of(response.body());
