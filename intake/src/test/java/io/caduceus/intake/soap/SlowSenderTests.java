@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,24 @@ class SlowSenderTests {
               + "Content-Length: 1000000\r\n\r\n<");
 
       assertThat(answer(socket)).startsWith("HTTP/1.1 401");
+    }
+  }
+
+  @Test
+  void servesNoMoreConnectionsThanItMayUntilOneEnds() throws IOException {
+    Map<String, String> patient =
+        Map.of("server.tomcat.max-connections", "2", "server.tomcat.connection-timeout", "1m");
+    try (SoapClient narrow = new SoapClient(house, issuer, patient);
+        Socket idle = new Socket("localhost", narrow.port());
+        Socket silent = new Socket("localhost", narrow.port())) {
+      var third =
+          CompletableFuture.supplyAsync(() -> narrow.post(new String(MESSAGE, UTF_8)).body());
+      await().during(Duration.ofMillis(300)).until(() -> !third.isDone());
+
+      idle.close();
+
+      assertThat(Reply.of(third.join()).outcome()).isEqualTo("accepted");
+      assertThat(silent.isClosed()).isFalse();
     }
   }
 
