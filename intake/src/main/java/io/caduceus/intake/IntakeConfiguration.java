@@ -5,6 +5,7 @@ import io.caduceus.intake.http.HttpConfiguration;
 import io.caduceus.intake.kafka.KafkaConfiguration;
 import io.caduceus.intake.rest.RestConfiguration;
 import io.caduceus.intake.security.SecurityConfiguration;
+import io.caduceus.intake.soap.SoapConfiguration;
 import io.caduceus.protect.Keyring;
 import java.time.Clock;
 import org.springframework.boot.Banner;
@@ -56,7 +57,8 @@ import org.springframework.context.annotation.Import;
   KafkaConfiguration.class,
   HttpConfiguration.class,
   RestConfiguration.class,
-  GrpcConfiguration.class
+  GrpcConfiguration.class,
+  SoapConfiguration.class
 })
 @ImportAutoConfiguration({
   ApplicationAvailabilityAutoConfiguration.class,

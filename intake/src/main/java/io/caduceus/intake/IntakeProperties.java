@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
  * The intake's own settings, under {@code caduceus.intake}.
  *
  * @param address that every door of the intake listens on
- * @param servlet health and metrics
+ * @param servlet SOAP, the contracts, health and metrics
  * @param limits how fast one publisher may publish
  */
 @ConfigurationProperties("caduceus.intake")
@@ -85,9 +85,17 @@ public record IntakeProperties(
     }
   }
 
-  public record Servlet(@DefaultValue("8085") int port) {
+  /**
+   * SOAP, the contracts, health and metrics.
+   *
+   * @param port 0 takes any free one
+   * @param uploadTimeout within which a request's content must have arrived
+   */
+  public record Servlet(
+      @DefaultValue("8085") int port, @DefaultValue("30s") Duration uploadTimeout) {
     public Servlet {
       requirePort("caduceus.intake.servlet.port", port);
+      requirePositive("caduceus.intake.servlet.upload-timeout", uploadTimeout);
     }
   }
 
