@@ -1,6 +1,7 @@
 package io.caduceus.intake;
 
 import io.caduceus.intake.grpc.GrpcConfiguration;
+import io.caduceus.intake.hl7.Hl7Configuration;
 import io.caduceus.intake.http.HttpConfiguration;
 import io.caduceus.intake.kafka.KafkaConfiguration;
 import io.caduceus.intake.rest.RestConfiguration;
@@ -56,7 +57,8 @@ import org.springframework.context.annotation.Import;
   KafkaConfiguration.class,
   HttpConfiguration.class,
   RestConfiguration.class,
-  GrpcConfiguration.class
+  GrpcConfiguration.class,
+  Hl7Configuration.class
 })
 @ImportAutoConfiguration({
   ApplicationAvailabilityAutoConfiguration.class,

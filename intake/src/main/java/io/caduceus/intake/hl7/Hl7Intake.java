@@ -1,0 +1,45 @@
+package io.caduceus.intake.hl7;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.caduceus.intake.DoorMetrics;
+import io.caduceus.intake.Intake;
+import io.caduceus.intake.Publisher;
+import io.caduceus.intake.Submission;
+import io.caduceus.intake.TraceContext;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+
+/** One HL7 message from its bytes to its acknowledgement, whatever transport it came by. */
+final class Hl7Intake {
+  /** The longest message, without its frame. A transport need not read further than this. */
+  static final int MOST_BYTES = Submission.MOST_BYTES;
+
+  private final Intake intake;
+  private final AckWriter acks;
+
+  Hl7Intake(Intake intake, Clock clock) {
+    this.intake = intake;
+    this.acks = new AckWriter(clock);
+  }
+
+  /**
+   * Takes in a message. Neither throws nor fails; at most one event comes of a message.
+   *
+   * @param message without the frame of MLLP
+   */
+  CompletionStage<Acknowledgement> receive(
+      byte[] message, Publisher publisher, TraceContext trace) {
+    return completedFuture(refuse(message, Objection.internalError()));
+  }
+
+  /**
+   * Acknowledges what a transport turns away by itself: too large, not authorised, too busy. Never
+   * fails.
+   *
+   * @param message as much of it as there is
+   */
+  Acknowledgement refuse(byte[] message, Objection objection) {
+    return acks.negative(Header.glimpse(message), objection, DoorMetrics.NO_TYPE);
+  }
+}
