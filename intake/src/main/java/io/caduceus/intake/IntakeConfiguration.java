@@ -2,6 +2,7 @@ package io.caduceus.intake;
 
 import io.caduceus.intake.grpc.GrpcConfiguration;
 import io.caduceus.intake.hl7.Hl7Configuration;
+import io.caduceus.intake.hl7.mllp.MllpConfiguration;
 import io.caduceus.intake.http.HttpConfiguration;
 import io.caduceus.intake.kafka.KafkaConfiguration;
 import io.caduceus.intake.rest.RestConfiguration;
@@ -58,7 +59,8 @@ import org.springframework.context.annotation.Import;
   HttpConfiguration.class,
   RestConfiguration.class,
   GrpcConfiguration.class,
-  Hl7Configuration.class
+  Hl7Configuration.class,
+  MllpConfiguration.class
 })
 @ImportAutoConfiguration({
   ApplicationAvailabilityAutoConfiguration.class,

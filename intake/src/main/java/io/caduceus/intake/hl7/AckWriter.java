@@ -31,7 +31,7 @@ final class AckWriter {
     AckMode mode = AckMode.of(header);
     String code = mode.letter() + "A";
     List<String> segments = List.of(msh(header), msa(header, code, ""));
-    return new Acknowledgement(bytes(segments), code, outcome, typeTag, mode.wants(true));
+    return new Acknowledgement(bytes(segments), code, outcome, typeTag, mode.wants(true), null);
   }
 
   Acknowledgement negative(Header header, Objection objection, String typeTag) {
@@ -43,7 +43,13 @@ final class AckWriter {
     segments.add(msh(header));
     segments.add(msa(header, code, said.substring(0, Math.min(said.length(), MOST_TEXT))));
     objection.faults().forEach(fault -> segments.add(err(header, objection, fault)));
-    return new Acknowledgement(bytes(segments), code, objection.code(), typeTag, mode.wants(false));
+    return new Acknowledgement(
+        bytes(segments),
+        code,
+        objection.code(),
+        typeTag,
+        mode.wants(false),
+        objection.retryAfter());
   }
 
   private String msh(Header header) {

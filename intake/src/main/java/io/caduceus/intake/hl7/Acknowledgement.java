@@ -1,5 +1,8 @@
 package io.caduceus.intake.hl7;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What goes back to the sender.
  *
@@ -10,9 +13,15 @@ package io.caduceus.intake.hl7;
  *     must not become a tag
  * @param wanted false if MSH-15 and MSH-16 ask for no answer in this case; who answers in any case,
  *     as HTTP does, sends it all the same
+ * @param retryAfter when to send the same again, or null
  */
-record Acknowledgement(
-    byte[] message, String code, String outcome, String typeTag, boolean wanted) {
+public record Acknowledgement(
+    byte[] message,
+    String code,
+    String outcome,
+    String typeTag,
+    boolean wanted,
+    @Nullable Duration retryAfter) {
 
   @Override
   public String toString() {

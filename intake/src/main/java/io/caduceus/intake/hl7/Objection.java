@@ -26,6 +26,9 @@ record Objection(boolean forGood, String code, List<Fault> faults, @Nullable Dur
   /** The code for an HL7 message that cannot be read, or whose fields cannot. */
   static final String MALFORMED = "malformed-hl7";
 
+  /** The code for a message of a kind that is never taken. */
+  static final String UNSUPPORTED = "unsupported-message";
+
   Objection {
     faults = List.copyOf(faults.subList(0, Math.min(faults.size(), Fault.MOST)));
   }
@@ -69,7 +72,7 @@ record Objection(boolean forGood, String code, List<Fault> faults, @Nullable Dur
   }
 
   static Objection unsupported(Fault fault) {
-    return new Objection(true, "unsupported-message", List.of(fault), null);
+    return new Objection(true, UNSUPPORTED, List.of(fault), null);
   }
 
   static Objection tooLarge(String text) {

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Peer {
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]+(/[0-9]{1,3})?");
+
+  /** Java would take 10.1.2 for 10.1.0.2. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("([0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)(/[0-9]{1,3})?");
 
   private final ApplicationName application;
   private final @Nullable String fingerprint;
