@@ -1,6 +1,8 @@
 package io.caduceus.intake;
 
 import io.caduceus.intake.grpc.GrpcConfiguration;
+import io.caduceus.intake.hl7.Hl7Configuration;
+import io.caduceus.intake.hl7.mllp.MllpConfiguration;
 import io.caduceus.intake.http.HttpConfiguration;
 import io.caduceus.intake.kafka.KafkaConfiguration;
 import io.caduceus.intake.rest.RestConfiguration;
@@ -58,7 +60,9 @@ import org.springframework.context.annotation.Import;
   HttpConfiguration.class,
   RestConfiguration.class,
   GrpcConfiguration.class,
-  SoapConfiguration.class
+  SoapConfiguration.class,
+  Hl7Configuration.class,
+  MllpConfiguration.class
 })
 @ImportAutoConfiguration({
   ApplicationAvailabilityAutoConfiguration.class,

@@ -44,6 +44,7 @@ record Apps(Part admin, Part intake, Part router) {
     Map<String, String> settings = shared("intake", data, ports, parts);
     settings.put("caduceus.intake.rest.port", "" + ports.of(Door.INTAKE));
     settings.put("caduceus.intake.grpc.port", "" + ports.of(Door.GRPC));
+    settings.putAll(mllp(ports));
     settings.put("caduceus.intake.servlet.port", "" + ports.of(Door.INTAKE_SERVLETS));
     return new SpringApp(
         "intake",
@@ -51,6 +52,16 @@ record Apps(Part admin, Part intake, Part router) {
         new Readiness(ports.http(Door.INTAKE_SERVLETS)),
         IntakeConfiguration::application,
         settings);
+  }
+
+  /** Whoever can reach loopback is the hospital: for development only. */
+  private static Map<String, String> mllp(Ports ports) {
+    String mllp = "caduceus.intake.hl7.mllp.";
+    return Map.of(
+        mllp + "enabled", "true",
+        mllp + "port", "" + ports.of(Door.MLLP),
+        mllp + "peers[0].application", "hospital-adt",
+        mllp + "peers[0].address", "127.0.0.0/8");
   }
 
   private static Part router(DataFolder data, Ports ports, LocalParts parts) {

@@ -4,6 +4,7 @@ package io.caduceus.standalone;
 enum Door {
   INTAKE(8080, "intake"),
   GRPC(9090, "intake (gRPC)"),
+  MLLP(2575, "intake (MLLP)"),
   INTAKE_SERVLETS(8085, "intake (health, metrics)"),
   ADMIN(8081, "admin API"),
   ROUTER(8086, "router (health, metrics)"),

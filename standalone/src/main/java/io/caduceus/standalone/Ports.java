@@ -39,6 +39,7 @@ record Ports(int offset) {
     return new Doors(
         http(Door.INTAKE),
         Loopback.HOST + ":" + of(Door.GRPC),
+        Loopback.HOST + ":" + of(Door.MLLP),
         http(Door.ADMIN),
         kafka,
         URI.create(registry));

@@ -1,7 +1,7 @@
 package io.caduceus.intake.grpc;
 
 import io.caduceus.intake.Attempt;
-import io.caduceus.intake.IntakeContract;
+import io.caduceus.intake.JsonIntakeContract;
 import io.caduceus.intake.Told;
 import io.caduceus.intake.security.TestIssuer;
 import io.caduceus.intake.v1.PublishResponse;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
 /** The gRPC door keeps what every door promises, for calls of one event. */
-class GrpcIntakeTests extends IntakeContract {
+class GrpcIntakeTests extends JsonIntakeContract {
   private static final TestIssuer ISSUER = new TestIssuer();
 
   private final GrpcClient client = new GrpcClient(house, ISSUER, Map.of());

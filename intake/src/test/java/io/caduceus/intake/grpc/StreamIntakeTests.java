@@ -1,7 +1,7 @@
 package io.caduceus.intake.grpc;
 
 import io.caduceus.intake.Attempt;
-import io.caduceus.intake.IntakeContract;
+import io.caduceus.intake.JsonIntakeContract;
 import io.caduceus.intake.Told;
 import io.caduceus.intake.Violation;
 import io.caduceus.intake.security.TestIssuer;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
 /** The gRPC door keeps what every door promises, for the events of a stream. */
-class StreamIntakeTests extends IntakeContract {
+class StreamIntakeTests extends JsonIntakeContract {
   private static final TestIssuer ISSUER = new TestIssuer();
 
   private final GrpcClient client = new GrpcClient(house, ISSUER, Map.of());

@@ -1,7 +1,7 @@
 package io.caduceus.intake.rest;
 
 import io.caduceus.intake.Attempt;
-import io.caduceus.intake.IntakeContract;
+import io.caduceus.intake.JsonIntakeContract;
 import io.caduceus.intake.Told;
 import io.caduceus.intake.Violation;
 import io.caduceus.intake.security.TestIssuer;
@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The REST door keeps what every door promises, in each form in which it takes an event. */
-abstract class RestContract extends IntakeContract {
+abstract class RestContract extends JsonIntakeContract {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private final TestIssuer issuer = new TestIssuer();
 

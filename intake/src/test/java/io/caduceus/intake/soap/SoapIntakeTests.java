@@ -1,7 +1,7 @@
 package io.caduceus.intake.soap;
 
 import io.caduceus.intake.Attempt;
-import io.caduceus.intake.IntakeContract;
+import io.caduceus.intake.JsonIntakeContract;
 import io.caduceus.intake.Told;
 import io.caduceus.intake.security.TestIssuer;
 import java.net.http.HttpRequest;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
 /** The SOAP door keeps what every door promises. */
-class SoapIntakeTests extends IntakeContract {
+class SoapIntakeTests extends JsonIntakeContract {
   private static final TestIssuer ISSUER = new TestIssuer();
 
   private final SoapClient client = new SoapClient(house, ISSUER);

@@ -6,7 +6,8 @@ import java.net.URI;
  * Where a running instance is reached.
  *
  * @param grpc the intake's gRPC door, {@code host:port}
+ * @param mllp the intake's MLLP door, {@code host:port}
  * @param kafka bootstrap servers
  * @param registry the schema registry's Confluent API
  */
-public record Doors(URI intake, String grpc, URI admin, String kafka, URI registry) {}
+public record Doors(URI intake, String grpc, String mllp, URI admin, String kafka, URI registry) {}

@@ -1,0 +1,17 @@
+package io.caduceus.intake.hl7;
+
+import java.util.Set;
+
+/** The versions of HL7 that are read and written here. */
+final class Versions {
+  /** Spoken to those whose own cannot be made out. */
+  static final String OURS = "2.5.1";
+
+  private static final Set<String> KNOWN = Set.of("2.3", "2.3.1", "2.4", "2.5", OURS);
+
+  private Versions() {}
+
+  static boolean isKnown(String version) {
+    return KNOWN.contains(version);
+  }
+}
