@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
       StartCommand.class,
       DoctorCommand.class,
       TokenCommand.class,
+      SendCommand.class,
       WatchCommand.class,
       LatencyCommand.class,
       FormatCommand.class,
@@ -26,6 +27,7 @@ final class Caduceus {
 
   static CommandLine commandLine() {
     return new CommandLine(new Caduceus())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println(failure.getMessage());

@@ -21,7 +21,6 @@ import io.caduceus.standalone.welcome.Api;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +31,6 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,19 +43,17 @@ class JourneyIT {
 
   private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
 
-  @TempDir static Path folder;
   private static Instance caduceus;
 
   @BeforeAll
   static void start() throws Exception {
     LOGGED.start();
     rootLogger().addAppender(LOGGED);
-    caduceus = new Instance(folder.resolve("data"));
+    caduceus = Instance.shared();
   }
 
   @AfterAll
-  static void stop() {
-    caduceus.close();
+  static void stopListening() {
     rootLogger().detachAppender(LOGGED);
   }
 
