@@ -15,9 +15,6 @@ import io.caduceus.standalone.parts.Startup;
 import io.caduceus.standalone.welcome.Api;
 import io.caduceus.standalone.welcome.Tokens;
 import io.caduceus.standalone.welcome.Welcome;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,12 +109,6 @@ final class Instance implements AutoCloseable {
 
   Api intake() {
     return new Api(ports.http(Door.INTAKE));
-  }
-
-  /** A channel to the gRPC door. */
-  ManagedChannel grpc() {
-    return Grpc.newChannelBuilder(product.doors().grpc(), InsecureChannelCredentials.create())
-        .build();
   }
 
   Tokens tokens() {
