@@ -79,6 +79,9 @@ class HouseRulesTests {
               JavaClass.Predicates.resideInAnyPackage(
                       "io.caduceus.intake..", "io.caduceus.router..", "io.caduceus.admin..")
                   .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.resideInAPackage("io.caduceus.intake.v1")))
+                  .and(
                       DescribedPredicate.describe(
                           "are not a configuration",
                           it -> !it.getSimpleName().endsWith("Configuration"))));

@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       DoctorCommand.class,
       TokenCommand.class,
       AuditCommand.class,
+      SendCommand.class,
       WatchCommand.class,
       LatencyCommand.class,
       FormatCommand.class,
@@ -27,6 +28,7 @@ final class Caduceus {
 
   static CommandLine commandLine() {
     return new CommandLine(new Caduceus())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println(failure.getMessage());

@@ -1,9 +1,6 @@
 package io.caduceus.standalone;
 
-import io.caduceus.standalone.welcome.Api;
-import io.caduceus.standalone.welcome.Doors;
 import io.caduceus.standalone.welcome.Latency;
-import io.caduceus.standalone.welcome.Tokens;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +15,7 @@ import picocli.CommandLine.Option;
         "Publish synthetic sample claims at a steady rate, and measure how long it takes from"
             + " accepted to visible for a read-committed subscriber.")
 final class LatencyCommand implements Callable<Integer> {
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private InstanceOptions instance = new InstanceOptions();
 
   @Option(names = "--rate", paramLabel = "N", defaultValue = "100", description = "events a second")
   private int rate;
@@ -28,9 +25,8 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Doors doors = data.running().ports().doors();
-    Tokens tokens = new Tokens(new Api(doors.admin()), data.folder().path());
-    Latency.Figures figures = new Latency(doors, tokens).measure(rate, Duration.ofSeconds(seconds));
+    Latency.Figures figures =
+        new Latency(instance.doors(), instance.tokens()).measure(rate, Duration.ofSeconds(seconds));
     System.out.println(figures);
     return figures.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
   }

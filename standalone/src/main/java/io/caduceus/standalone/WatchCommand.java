@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,30 +24,25 @@ import picocli.CommandLine.Parameters;
     name = "watch",
     description = "Print what a subscription receives, from the beginning, until Ctrl-C.")
 final class WatchCommand implements Callable<Integer> {
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private InstanceOptions instance = new InstanceOptions();
 
-  @Option(names = "--registry", paramLabel = "URL", description = "when it was brought to start")
-  private String registry = "";
-
-  @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "when it was brought to start")
-  private String kafka = "";
+  @Option(names = "--most", paramLabel = "N", description = "stop after N events")
+  private long most = Long.MAX_VALUE;
 
   @Parameters(paramLabel = "SUBSCRIPTION", description = "its name, with format AVRO")
   private String subscription = "";
 
   @Override
   public Integer call() throws IOException {
-    Doors doors = data.running().ports().doors();
+    Doors doors = instance.doors();
     String topic = Topics.of(new SubscriptionName(subscription));
-    String brokers = kafka.isEmpty() ? doors.kafka() : kafka;
-    String schemas = registry.isEmpty() ? doors.registry().toString() : registry;
     WireDeserializer<Event> values = new WireDeserializer<>();
-    values.configure(Map.of("schema.registry.url", schemas), false);
+    values.configure(Map.of("schema.registry.url", doors.registry().toString()), false);
     try (KafkaConsumer<byte[], Event> consumer =
         new KafkaConsumer<>(
             Map.of(
                 "bootstrap.servers",
-                brokers,
+                doors.kafka(),
                 "isolation.level",
                 "read_committed",
                 "auto.offset.reset",
@@ -57,10 +53,15 @@ final class WatchCommand implements Callable<Integer> {
           consumer.partitionsFor(topic).stream()
               .map(partition -> new TopicPartition(topic, partition.partition()))
               .toList());
-      while (true) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(WatchCommand::print);
+      for (long seen = 0; seen < most; ) {
+        for (ConsumerRecord<byte[], Event> record : consumer.poll(Duration.ofSeconds(1))) {
+          if (seen++ < most) {
+            print(record);
+          }
+        }
       }
     }
+    return ExitCode.OK;
   }
 
   private static void print(ConsumerRecord<byte[], Event> record) {

@@ -14,14 +14,15 @@ import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Startup;
 import io.caduceus.standalone.welcome.Api;
 import io.caduceus.standalone.welcome.Tokens;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.ManagedChannel;
+import io.caduceus.standalone.welcome.Welcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,10 +35,13 @@ final class Instance implements AutoCloseable {
   /** For what must happen, and does not say how soon. */
   static final Duration SOON = Duration.ofSeconds(30);
 
+  private static @Nullable Instance shared;
+
   private final DataFolder data;
   private final Ports ports;
   private Product product;
   private Startup startup;
+  private FolderLock lock;
 
   /**
    * @param folder for its data, empty
@@ -49,8 +53,23 @@ final class Instance implements AutoCloseable {
     start();
   }
 
+  /**
+   * An instance for all tests that stop nothing of it, started when first asked for, and stopped
+   * with the JVM.
+   */
+  static synchronized Instance shared() throws IOException {
+    Instance running = shared;
+    if (running == null) {
+      running = new Instance(Files.createTempDirectory(Path.of("target"), "instance-"));
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+      shared = running;
+    }
+    return running;
+  }
+
   /** Starts it with whatever data it has. */
   void start() throws IOException {
+    lock = FolderLock.on(data, ports);
     product = Product.in(data, ports, BroughtParts.from(System.getenv()));
     startup = new Startup((part, took) -> {});
     product.start(startup);
@@ -60,6 +79,24 @@ final class Instance implements AutoCloseable {
   @Override
   public void close() {
     startup.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  DataFolder data() {
+    return data;
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  /** Registers the sample catalogue and publishes its events, as a start does that is not empty. */
+  void seed() throws IOException {
+    new Welcome(product.doors(), data.path(), System.out).seed();
   }
 
   LocalParts parts() {
@@ -72,12 +109,6 @@ final class Instance implements AutoCloseable {
 
   Api intake() {
     return new Api(ports.http(Door.INTAKE));
-  }
-
-  /** A channel to the gRPC door. */
-  ManagedChannel grpc() {
-    return Grpc.newChannelBuilder(product.doors().grpc(), InsecureChannelCredentials.create())
-        .build();
   }
 
   Tokens tokens() {

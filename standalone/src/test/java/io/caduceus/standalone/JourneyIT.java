@@ -10,18 +10,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import com.google.protobuf.ByteString;
-import io.caduceus.intake.v1.Event;
-import io.caduceus.intake.v1.EventIntakeServiceGrpc;
-import io.caduceus.intake.v1.PublishRequest;
-import io.caduceus.intake.v1.PublishResponse;
-import io.caduceus.intake.v1.ReceiptStatus;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.welcome.Api;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -32,12 +22,11 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One event's whole journey, from every door to every reader. */
+/** One event's whole journey, from the door to every reader. */
 class JourneyIT {
 
   /** By the word: a change of a subscription is in force within five seconds. */
@@ -45,19 +34,17 @@ class JourneyIT {
 
   private static final ListAppender<ILoggingEvent> LOGGED = new ListAppender<>();
 
-  @TempDir static Path folder;
   private static Instance caduceus;
 
   @BeforeAll
   static void start() throws Exception {
     LOGGED.start();
     rootLogger().addAppender(LOGGED);
-    caduceus = new Instance(folder.resolve("data"));
+    caduceus = Instance.shared();
   }
 
   @AfterAll
-  static void stop() {
-    caduceus.close();
+  static void stopListening() {
     rootLogger().detachAppender(LOGGED);
   }
 
@@ -114,51 +101,6 @@ class JourneyIT {
     assertThat(logged())
         .isNotEmpty()
         .noneMatch(line -> line.contains("MBR-000417") || line.contains("Robin"));
-  }
-
-  @Test
-  void everyDoorLeadsToTheSameSubscriber() throws Exception {
-    caduceus.register(CLAIM, "Doors");
-    caduceus.subscribe("doors", "Doors.*.*");
-    caduceus.awaitAccepted(Instance.event(CLAIM, "Doors", "doors-rest"));
-    String token = caduceus.tokenOf(CLAIM.owner());
-
-    JsonNode batch =
-        JSON.createArrayNode()
-            .add(Instance.event(CLAIM, "Doors", "doors-batch"))
-            .add(Instance.event(CLAIM, "Nobody", "doors-unknown"));
-    Api.Answer outcomes = caduceus.intake().post("/v1/events:batch", token, batch);
-    ManagedChannel channel = caduceus.grpc();
-    Metadata bearer = new Metadata();
-    bearer.put(
-        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-    PublishResponse receipt =
-        EventIntakeServiceGrpc.newBlockingStub(channel)
-            .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer))
-            .publish(
-                PublishRequest.newBuilder()
-                    .setEvent(
-                        Event.newBuilder()
-                            .setId("doors-grpc")
-                            .setNoun("Doors")
-                            .setVerb(CLAIM.name().verb())
-                            .setObject(CLAIM.name().object())
-                            .setBody(ByteString.copyFromUtf8(Samples.body(CLAIM))))
-                    .build());
-    channel.shutdownNow();
-
-    assertThat(outcomes.status()).isEqualTo(207);
-    assertThat(outcomes.body().at("/0/status").asString()).isEqualTo("ACCEPTED");
-    assertThat(outcomes.body().at("/1/problem/code").asString()).isEqualTo("unknown-event-type");
-    assertThat(receipt.getReceipt().getStatus()).isEqualTo(ReceiptStatus.RECEIPT_STATUS_ACCEPTED);
-    try (Inbox inbox = caduceus.inbox("doors")) {
-      await()
-          .atMost(SOON)
-          .untilAsserted(
-              () ->
-                  assertThat(inbox.ids())
-                      .containsExactlyInAnyOrder("doors-rest", "doors-batch", "doors-grpc"));
-    }
   }
 
   @Test

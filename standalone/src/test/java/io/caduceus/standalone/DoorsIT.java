@@ -1,0 +1,116 @@
+package io.caduceus.standalone;
+
+import static io.caduceus.standalone.Instance.CLAIM;
+import static io.caduceus.standalone.Instance.JSON;
+import static io.caduceus.standalone.Instance.SOON;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.caduceus.samples.Samples;
+import io.caduceus.standalone.send.GrpcSender;
+import io.caduceus.standalone.welcome.Api;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What was published in any protocol reaches the same subscriber. */
+class DoorsIT {
+  private static Instance caduceus;
+
+  @BeforeAll
+  static void start() throws Exception {
+    caduceus = Instance.shared();
+  }
+
+  @Test
+  void everyDoorLeadsToTheSameSubscriber() throws Exception {
+    caduceus.register(CLAIM, "Doors");
+    caduceus.subscribe("doors", "Doors.*.*");
+    caduceus.awaitAccepted(event("doors-rest"));
+
+    publishInABatch("doors-batch");
+    publishAsCloudEvent("doors-cloudevent");
+    publishOverGrpc("doors-grpc");
+
+    try (Inbox inbox = caduceus.inbox("doors")) {
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(inbox.ids())
+                      .containsExactlyInAnyOrder(
+                          "doors-rest", "doors-batch", "doors-cloudevent", "doors-grpc"));
+    }
+  }
+
+  private static void publishInABatch(String id) throws IOException {
+    JsonNode batch =
+        JSON.createArrayNode().add(event(id)).add(Instance.event(CLAIM, "Nobody", "doors-unknown"));
+
+    Api.Answer outcomes = caduceus.intake().post("/v1/events:batch", token(), batch);
+
+    assertThat(outcomes.status()).isEqualTo(207);
+    assertThat(outcomes.body().at("/0/status").asString()).isEqualTo("ACCEPTED");
+    assertThat(outcomes.body().at("/1/problem/code").asString()).isEqualTo("unknown-event-type");
+  }
+
+  private static void publishAsCloudEvent(String id) throws Exception {
+    ObjectNode event =
+        JSON.createObjectNode()
+            .put("specversion", "1.0")
+            .put("id", id)
+            .put("type", Instance.named(CLAIM, "Doors"))
+            .put("source", "/claims-portal");
+    event.set("data", JSON.readTree(Samples.body(CLAIM)));
+
+    HttpResponse<String> answer =
+        post(Door.INTAKE, "/v1/events", "application/cloudevents+json", event.toString());
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+  }
+
+  private static void publishOverGrpc(String id) throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    String address = caduceus.ports().doors().grpc();
+
+    boolean accepted =
+        new GrpcSender(address, token(), new PrintStream(printed, true, UTF_8))
+            .send(new ByteArrayInputStream(event(id).toString().getBytes(UTF_8)));
+
+    assertThat(accepted).as(printed.toString(UTF_8)).isTrue();
+  }
+
+  private static HttpResponse<String> post(Door door, String path, String type, String content)
+      throws Exception {
+    URI address = caduceus.ports().http(door).resolve(path);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder(address)
+              .header("Authorization", "Bearer " + token())
+              .header("Content-Type", type)
+              .POST(BodyPublishers.ofString(content))
+              .build(),
+          BodyHandlers.ofString());
+    }
+  }
+
+  private static ObjectNode event(String id) {
+    return Instance.event(CLAIM, "Doors", id);
+  }
+
+  private static String token() throws IOException {
+    return caduceus.tokenOf(CLAIM.owner());
+  }
+}

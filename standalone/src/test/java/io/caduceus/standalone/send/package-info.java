@@ -1,0 +1,4 @@
+@NullMarked
+package io.caduceus.standalone.send;
+
+import org.jspecify.annotations.NullMarked;
