@@ -205,8 +205,7 @@ class KafkaEventLogTests {
     }
     assertThat(taken).isGreaterThan(1);
 
-    FirehoseEvent anothers =
-        FirehoseEvent.newBuilder(event("event-1", 10)).setPublisher("admissions").build();
+    FirehoseEvent.Builder anothers = event("event-1", 10).setPublisher("admissions");
 
     assertThat(append(anothers)).isNotDone();
     assertThat(append(event("event-" + taken, 10))).isCompletedWithValue(Outcome.NOT_WRITTEN);
