@@ -1,5 +1,6 @@
 package io.caduceus.intake;
 
+import io.caduceus.intake.docs.DocsConfiguration;
 import io.caduceus.intake.grpc.GrpcConfiguration;
 import io.caduceus.intake.hl7.Hl7Configuration;
 import io.caduceus.intake.hl7.mllp.MllpConfiguration;
@@ -62,7 +63,8 @@ import org.springframework.context.annotation.Import;
   GrpcConfiguration.class,
   SoapConfiguration.class,
   Hl7Configuration.class,
-  MllpConfiguration.class
+  MllpConfiguration.class,
+  DocsConfiguration.class
 })
 @ImportAutoConfiguration({
   ApplicationAvailabilityAutoConfiguration.class,
