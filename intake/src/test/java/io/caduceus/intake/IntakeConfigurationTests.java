@@ -12,12 +12,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.coyote.AbstractProtocol;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -71,6 +74,28 @@ class IntakeConfigurationTests {
   @Test
   void offersItsContract() throws Exception {
     assertThat(get("/openapi/intake.yaml").body()).startsWith("openapi: 3.1.0");
+  }
+
+  @Test
+  void offersTheContractsOfAllItsDoors() throws Exception {
+    assertThat(get("/soap/v1/events.wsdl").body()).contains("PublishEvent");
+    assertThat(get("/docs").body()).contains("swagger-ui-bundle.js");
+  }
+
+  @Test
+  void boundsItsServletConnectionsAndNotTheThreadsThatWait() {
+    AbstractProtocol<?> protocol =
+        (AbstractProtocol<?>)
+            ((TomcatWebServer) ((ServletWebServerApplicationContext) application).getWebServer())
+                .getTomcat()
+                .getConnector()
+                .getProtocolHandler();
+
+    assertThat(protocol.getMaxConnections()).isEqualTo(10_000);
+    assertThat(protocol.getAcceptCount()).isEqualTo(100);
+    assertThat(protocol.getConnectionTimeout()).isEqualTo(10_000);
+    assertThat(protocol.getKeepAliveTimeout()).isEqualTo(60_000);
+    assertThat(protocol.getExecutor()).isInstanceOf(VirtualThreadExecutor.class);
   }
 
   @Test

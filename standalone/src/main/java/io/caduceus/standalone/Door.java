@@ -5,7 +5,7 @@ enum Door {
   INTAKE(8080, "intake"),
   GRPC(9090, "intake (gRPC)"),
   MLLP(2575, "intake (MLLP)"),
-  INTAKE_SERVLETS(8085, "intake (health, metrics)"),
+  INTAKE_SERVLETS(8085, "intake (SOAP, /docs, health)"),
   ADMIN(8081, "admin API"),
   ROUTER(8086, "router (health, metrics)"),
   REGISTRY(8082, "registry"),
