@@ -44,7 +44,8 @@ class IntakePropertiesTests {
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 null));
-    assertThat(intake.servlet().port()).isEqualTo(8085);
+    assertThat(intake.servlet())
+        .isEqualTo(new IntakeProperties.Servlet(8085, Duration.ofSeconds(30)));
     assertThat(intake.limits())
         .isEqualTo(new Limits(10_000, DataSize.ofMegabytes(32), Duration.ofSeconds(2), Map.of()));
     assertThat(intake.recent())
@@ -125,6 +126,7 @@ class IntakePropertiesTests {
     "caduceus.intake.grpc.keepalive, 0s",
     "caduceus.intake.grpc.shortest-keepalive, -1s",
     "caduceus.intake.servlet.port, -1",
+    "caduceus.intake.servlet.upload-timeout, 0s",
     "caduceus.intake.limits.events-per-second, -1",
     "caduceus.intake.limits.bytes-per-second, 1GB",
     "caduceus.intake.limits.burst, 999ms",

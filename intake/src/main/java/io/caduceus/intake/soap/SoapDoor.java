@@ -2,6 +2,8 @@ package io.caduceus.intake.soap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.caduceus.intake.BytesUnderWay;
+import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Submission;
@@ -20,7 +22,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -38,7 +39,7 @@ final class SoapDoor implements HttpRequestHandler {
 
   private final SoapIntake intake;
   private final Authenticator authenticator;
-  private final Semaphore room;
+  private final BytesUnderWay room;
   private final Duration uploadPatience;
 
   /**
@@ -52,7 +53,7 @@ final class SoapDoor implements HttpRequestHandler {
       Duration uploadPatience) {
     this.intake = intake;
     this.authenticator = authenticator;
-    this.room = new Semaphore(mostBytesUnderWay);
+    this.room = new BytesUnderWay(mostBytesUnderWay);
     this.uploadPatience = uploadPatience;
   }
 
@@ -62,7 +63,13 @@ final class SoapDoor implements HttpRequestHandler {
     long begun = System.nanoTime();
     TraceContext trace = TraceContext.of(request.getHeader("traceparent"));
     try (Upload upload = new Upload(request, Submission.MOST_BYTES, room, uploadPatience)) {
-      write(response, answer(request, upload, trace, begun), trace);
+      Answer answer;
+      try {
+        answer = answer(request, upload, trace, begun);
+      } catch (RuntimeException e) {
+        answer = intake.fault(e, trace, begun);
+      }
+      write(response, answer, trace);
       upload.discardRest();
     }
   }
@@ -73,8 +80,8 @@ final class SoapDoor implements HttpRequestHandler {
       return intake.turnedAway(objection, begun);
     }
     return switch (authenticator.authenticate(request.getHeader("Authorization"))) {
-      case Authenticated(var publisher) ->
-          switch (upload.read()) {
+      case Authenticated(Publisher publisher) ->
+          switch (upload.read(publisher)) {
             case Whole(byte[] message) -> intake.publish(message, publisher, trace, begun);
             case TooLarge it -> intake.turnedAway(Answer.tooLarge(), begun);
             case NotWhole it -> intake.turnedAway(Answer.tooSlow(), begun);

@@ -45,7 +45,7 @@ final class SoapIntake {
       // The domain's own words; they name an element and never quote it.
       return turnedAway(Answer.invalid(String.valueOf(e.getMessage())), begun);
     } catch (RuntimeException | StackOverflowError e) {
-      return turnedAway(fault(e, trace), begun);
+      return fault(e, trace, begun);
     }
     return accept(submission, publisher, trace, begun);
   }
@@ -67,17 +67,18 @@ final class SoapIntake {
           System.nanoTime() - begun);
       return answer;
     } catch (RuntimeException | StackOverflowError e) {
-      return turnedAway(fault(e, trace), begun);
+      return fault(e, trace, begun);
     }
   }
 
-  private static Fault fault(Throwable fault, TraceContext trace) {
+  /** A fault of ours, before anything was written. */
+  Fault fault(Throwable fault, TraceContext trace, long begun) {
     // Neither message nor cause: they may quote a body.
     log.error(
         "a message met a fault: traceId={} error={} at={}",
         trace.traceId(),
         fault.getClass().getName(),
         Arrays.stream(fault.getStackTrace()).limit(10).toList());
-    return Answer.internalError();
+    return turnedAway(Answer.internalError(), begun);
   }
 }

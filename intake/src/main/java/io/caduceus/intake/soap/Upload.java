@@ -1,5 +1,7 @@
 package io.caduceus.intake.soap;
 
+import io.caduceus.intake.BytesUnderWay;
+import io.caduceus.intake.Publisher;
 import io.caduceus.intake.soap.Content.NoRoom;
 import io.caduceus.intake.soap.Content.NotWhole;
 import io.caduceus.intake.soap.Content.TooLarge;
@@ -9,7 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request's content on its way in. Counts against what all requests together may hold, byte by
@@ -23,22 +25,26 @@ final class Upload implements AutoCloseable {
 
   private final HttpServletRequest request;
   private final int mostBytes;
-  private final Semaphore room;
+  private final BytesUnderWay room;
   private final long deadline;
+  private @Nullable String holder;
   private int held;
 
   /**
-   * @param room bytes that may yet be held by all requests
+   * @param room for what all requests together may hold
    * @param patience after which what is still arriving is not waited for
    */
-  Upload(HttpServletRequest request, int mostBytes, Semaphore room, Duration patience) {
+  Upload(HttpServletRequest request, int mostBytes, BytesUnderWay room, Duration patience) {
     this.request = request;
     this.mostBytes = mostBytes;
     this.room = room;
     this.deadline = System.nanoTime() + patience.toNanos();
   }
 
-  Content read() {
+  /** May be called once. */
+  Content read(Publisher publisher) {
+    String name = publisher.toString();
+    holder = name;
     if (request.getContentLengthLong() > mostBytes) {
       return new TooLarge();
     }
@@ -50,7 +56,7 @@ final class Upload implements AutoCloseable {
         if (content.size() + read > mostBytes) {
           return new TooLarge();
         }
-        if (!room.tryAcquire(read)) {
+        if (!room.tryTake(name, read)) {
           return new NoRoom();
         }
         held += read;
@@ -83,6 +89,8 @@ final class Upload implements AutoCloseable {
 
   @Override
   public void close() {
-    room.release(held);
+    if (holder != null) {
+      room.giveBack(holder, held);
+    }
   }
 }
