@@ -1,6 +1,8 @@
 package io.caduceus.intake;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +20,7 @@ public record IntakeProperties(
     @DefaultValue("127.0.0.1") String address,
     @DefaultValue Rest rest,
     @DefaultValue Grpc grpc,
+    @DefaultValue Hl7 hl7,
     @DefaultValue Servlet servlet,
     @DefaultValue Limits limits,
     @DefaultValue Recent recent,
@@ -84,6 +87,14 @@ public record IntakeProperties(
       }
     }
   }
+
+  /**
+   * What HL7 messages mean, by whatever door they come.
+   *
+   * @param mappings folder of mappings besides those that ship, and over them
+   * @param zone of times that name none, neither themselves nor in MSH-7
+   */
+  public record Hl7(@Nullable Path mappings, @DefaultValue("UTC") ZoneId zone) {}
 
   /**
    * SOAP, the contracts, health and metrics.

@@ -1,5 +1,10 @@
 package io.caduceus.intake.hl7;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Where a message begins, and what ends its segments, as senders really write them. */
 final class Framing {
   private static final byte VERTICAL_TAB = 0x0b;
@@ -20,6 +25,44 @@ final class Framing {
   /** HL7 ends segments with a carriage return; files and careless senders use line feeds. */
   static boolean endsSegment(byte b) {
     return b == '\r' || b == '\n' || b == FILE_SEPARATOR;
+  }
+
+  /**
+   * The lines of a message. In one that uses carriage returns, a line feed on its own ends a line
+   * only where a segment follows; else it belongs to a field's text. What follows the last line and
+   * shows nothing, as end-of-file characters do, is passed over.
+   */
+  static List<String> lines(String text, char field, int most) {
+    String body = text.substring(0, end(text));
+    String segment = "(?=[A-Z][A-Z0-9]{2}" + Pattern.quote(String.valueOf(field)) + ')';
+    Matcher end =
+        Pattern.compile(body.indexOf('\r') < 0 ? "\n" : "\r\n?|\n" + segment).matcher(body);
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    while (end.find()) {
+      add(lines, body.substring(start, end.start()), most);
+      start = end.end();
+    }
+    add(lines, body.substring(start), most);
+    return lines;
+  }
+
+  private static int end(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) <= ' ' || text.charAt(end - 1) == 0x7f)) {
+      end--;
+    }
+    return end;
+  }
+
+  private static void add(List<String> lines, String line, int most) {
+    if (line.isBlank()) {
+      return;
+    }
+    if (lines.size() == most) {
+      throw Hl7Refused.tooLarge("a message has at most " + most + " segments");
+    }
+    lines.add(line);
   }
 
   private static boolean startsWithMark(byte[] message) {

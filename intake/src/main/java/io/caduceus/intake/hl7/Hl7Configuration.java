@@ -4,6 +4,7 @@ import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.http.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.caduceus.intake.IntakeProperties;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class Hl7Configuration {
   @Bean
-  Hl7Intake hl7Intake(Intake intake, Clock clock) {
-    return new Hl7Intake(intake, clock);
+  Hl7Intake hl7Intake(Intake intake, IntakeProperties properties, Clock clock) {
+    IntakeProperties.Hl7 hl7 = properties.hl7();
+    return new Hl7Intake(intake, Mappings.load(hl7.mappings()), hl7.zone(), clock);
   }
 
   @Bean

@@ -5,23 +5,41 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.Publisher;
+import io.caduceus.intake.Receipt;
+import io.caduceus.intake.Receipt.Accepted;
+import io.caduceus.intake.Receipt.Duplicate;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
+import io.caduceus.intake.json.JsonRefused;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One HL7 message from its bytes to its acknowledgement, whatever transport it came by. */
 public final class Hl7Intake {
   /** The longest message, without its frame. A transport need not read further than this. */
   public static final int MOST_BYTES = Submission.MOST_BYTES;
 
+  private static final Logger log = LoggerFactory.getLogger(Hl7Intake.class);
+
   private final Intake intake;
+  private final Mappings mappings;
+  private final ZoneId local;
   private final AckWriter acks;
 
-  Hl7Intake(Intake intake, Clock clock) {
+  /**
+   * @param local the zone of times that name none
+   */
+  Hl7Intake(Intake intake, Mappings mappings, ZoneId local, Clock clock) {
     this.intake = intake;
+    this.mappings = mappings;
+    this.local = local;
     this.acks = new AckWriter(clock);
   }
 
@@ -32,7 +50,22 @@ public final class Hl7Intake {
    */
   public CompletionStage<Acknowledgement> receive(
       byte[] message, Publisher publisher, TraceContext trace) {
-    return completedFuture(refuse(message, Objection.internalError()));
+    Header header = Header.glimpse(message);
+    try {
+      return accept(message, header, publisher, trace);
+    } catch (Hl7Refused e) {
+      return refused(header, e.objection());
+    } catch (JsonRefused e) {
+      return refused(header, Objection.of(Rejected.unreadable(e)));
+    } catch (RuntimeException | StackOverflowError e) {
+      // Neither message nor cause: they may quote a field.
+      log.error(
+          "a message met a fault: traceId={} error={} at={}",
+          trace.traceId(),
+          e.getClass().getName(),
+          Arrays.stream(e.getStackTrace()).limit(10).toList());
+      return refused(header, Objection.internalError());
+    }
   }
 
   /**
@@ -60,5 +93,43 @@ public final class Hl7Intake {
 
   private Acknowledgement refuse(byte[] message, Objection objection) {
     return acks.negative(Header.glimpse(message), objection, DoorMetrics.NO_TYPE);
+  }
+
+  private CompletionStage<Acknowledgement> accept(
+      byte[] bytes, Header header, Publisher publisher, TraceContext trace) {
+    if (bytes.length > MOST_BYTES) {
+      throw Hl7Refused.tooLarge("a message has at most " + MOST_BYTES + " bytes");
+    }
+    Hl7Message message = Hl7Message.read(bytes, header);
+    Versions.require(header);
+    Mapping mapping = mappings.of(message);
+    Envelope envelope = new Envelope(message, local);
+    MappedBody mapped = BodyBuilder.build(message, mapping.body());
+    Submission submission =
+        new Submission(
+            envelope.id(), mapping.event(), envelope.metadata(mapping), mapped.body(), trace);
+    return intake
+        .accept(submission, publisher)
+        .thenApply(receipt -> acknowledgement(header, receipt, submission, mapped));
+  }
+
+  private Acknowledgement acknowledgement(
+      Header header, Receipt receipt, Submission submission, MappedBody mapped) {
+    String typeTag = DoorMetrics.type(receipt, submission.type());
+    return switch (receipt) {
+      case Accepted accepted -> acks.positive(header, "accepted", typeTag);
+      case Duplicate duplicate -> acks.positive(header, "duplicate", typeTag);
+      case Rejected rejected -> acks.negative(header, objection(rejected, mapped), typeTag);
+      case Unavailable later -> acks.negative(header, Objection.of(later), typeTag);
+    };
+  }
+
+  private static Objection objection(Rejected rejected, MappedBody mapped) {
+    List<Fault> faults = mapped.faults(rejected.violations());
+    return faults.isEmpty() ? Objection.of(rejected) : Objection.of(rejected, faults);
+  }
+
+  private CompletionStage<Acknowledgement> refused(Header header, Objection objection) {
+    return completedFuture(acks.negative(header, objection, DoorMetrics.NO_TYPE));
   }
 }

@@ -19,6 +19,22 @@ record Place(
     return new Place(segment, sequence, field, 0, 0, 0);
   }
 
+  /** One repetition of this field. */
+  Place repeated(int number) {
+    return new Place(segment, sequence, field, number, 0, 0);
+  }
+
+  /** What a path names in this field, or in this repetition of it. */
+  Place within(Hl7Path path) {
+    return new Place(
+        segment,
+        sequence,
+        field,
+        Math.max(1, repetition),
+        Math.max(1, path.component()),
+        path.subcomponent());
+  }
+
   /** The form of ERR-2, data type ERL, for example {@code PID^1^5^1^1}. */
   String located(char separator) {
     return joined(separator, List.of(sequence, field, repetition, component, subcomponent));

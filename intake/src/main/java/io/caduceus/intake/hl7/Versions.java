@@ -14,4 +14,16 @@ final class Versions {
   static boolean isKnown(String version) {
     return KNOWN.contains(version);
   }
+
+  /**
+   * @throws Hl7Refused if the message is in another
+   */
+  static void require(Header header) {
+    if (!isKnown(header.version())) {
+      throw Hl7Refused.unsupported(
+          Condition.UNSUPPORTED_VERSION,
+          new Place("MSH", 1, 12, 1, 1, 0),
+          "the versions 2.3, 2.3.1, 2.4, 2.5 and 2.5.1 are read here");
+    }
+  }
 }

@@ -1,0 +1,73 @@
+package io.caduceus.intake.hl7;
+
+import io.caduceus.intake.hl7.Rule.Value;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Reads the raw text of a field as the type that the mapping says it has. */
+record Reading(Escapes escapes, Times times) {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d{1,60}(\\.\\d{0,60})?|\\.\\d{1,60})");
+
+  sealed interface Outcome {}
+
+  record Read(JsonNode node) implements Outcome {}
+
+  /**
+   * @param why names the form that is expected, never what was found
+   */
+  record Unreadable(Condition condition, String why) implements Outcome {}
+
+  /** Two quotation marks say that whatever was known is to be forgotten. */
+  static boolean isDeleted(String raw) {
+    return raw.equals("\"\"");
+  }
+
+  /**
+   * @param raw not empty
+   */
+  Outcome read(Value rule, String raw) {
+    if (isDeleted(raw)) {
+      return new Read(JSON.nullNode());
+    }
+    return switch (rule.type()) {
+      case STRING -> code(rule, escapes.undo(raw));
+      case TEXT -> new Read(JSON.stringNode(lines(raw)));
+      case DATE -> time(times.date(escapes.undo(raw)), "this is no date: YYYY[MM[DD]]");
+      case DATE_TIME ->
+          time(
+              times.dateTime(escapes.undo(raw)),
+              "this is no time: YYYY[MM[DD[HH[MM[SS]]]]][+ZZZZ]");
+      case NUMBER -> number(escapes.undo(raw).strip());
+    };
+  }
+
+  private static Outcome code(Value rule, String text) {
+    if (rule.codes().isEmpty()) {
+      return new Read(JSON.stringNode(text));
+    }
+    String meant = rule.codes().getOrDefault(text.strip(), String.valueOf(rule.otherwise()));
+    return rule.otherwise() == null && !rule.codes().containsKey(text.strip())
+        ? new Unreadable(Condition.TABLE_VALUE, "the mapping does not know this code")
+        : new Read(JSON.stringNode(meant));
+  }
+
+  private String lines(String raw) {
+    Delimiters by = escapes.delimiters();
+    return escapes.undo(raw.replace(by.repetition(), '\n'));
+  }
+
+  private static Outcome time(@Nullable String iso, String form) {
+    return iso == null ? new Unreadable(Condition.DATA_TYPE, form) : new Read(JSON.stringNode(iso));
+  }
+
+  private static Outcome number(String text) {
+    return NUMBER.matcher(text).matches()
+        ? new Read(JSON.numberNode(new BigDecimal(text)))
+        : new Unreadable(Condition.DATA_TYPE, "this is no number");
+  }
+}

@@ -1,0 +1,66 @@
+package io.caduceus.intake.hl7;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule may see: some segments in a row, and within an array over a field one repetition.
+ *
+ * @param field of which a repetition is looked at, or null
+ * @param repetition its raw text
+ */
+record Scope(List<Segment> segments, @Nullable Place field, String repetition) {
+
+  static Scope of(Hl7Message message) {
+    return new Scope(message.segments(), null, "");
+  }
+
+  /** The segment of a name; null if there is none. */
+  @Nullable Segment first(String name) {
+    for (Segment segment : segments) {
+      if (segment.name().equals(name)) {
+        return segment;
+      }
+    }
+    return null;
+  }
+
+  /** A second segment of a name, which a rule for one value would pass over without a word. */
+  @Nullable Segment second(String name) {
+    boolean seen = false;
+    for (Segment segment : segments) {
+      if (segment.name().equals(name)) {
+        if (seen) {
+          return segment;
+        }
+        seen = true;
+      }
+    }
+    return null;
+  }
+
+  /** A scope for each segment of a name, which it begins with. */
+  List<Scope> each(String name, @Nullable String until) {
+    List<Scope> scopes = new ArrayList<>();
+    int begun = -1;
+    int at = 0;
+    while (at < segments.size() && !endsAt(at, until)) {
+      if (segments.get(at).name().equals(name)) {
+        if (begun >= 0) {
+          scopes.add(new Scope(segments.subList(begun, at), null, ""));
+        }
+        begun = at;
+      }
+      at++;
+    }
+    if (begun >= 0) {
+      scopes.add(new Scope(segments.subList(begun, at), null, ""));
+    }
+    return scopes;
+  }
+
+  private boolean endsAt(int at, @Nullable String until) {
+    return until != null && at > 0 && segments.get(at).name().equals(until);
+  }
+}
