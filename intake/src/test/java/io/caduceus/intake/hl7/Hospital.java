@@ -1,0 +1,80 @@
+package io.caduceus.intake.hl7;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.intake.IntakeFixture;
+import io.caduceus.intake.Publisher;
+import io.caduceus.intake.TraceContext;
+import io.caduceus.samples.Samples;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** An intake that knows what ships for HL7, and a hospital that sends it messages. */
+final class Hospital {
+  static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+
+  final IntakeFixture house = new IntakeFixture();
+  private final Hl7Intake intake;
+
+  Hospital() {
+    this(Mappings.shipped());
+  }
+
+  Hospital(Mappings mappings) {
+    Shipped.eventTypes().forEach(house.types::put);
+    house.applications.put(Samples.application(Shipped.HOSPITAL));
+    intake =
+        new Hl7Intake(
+            house.intake, mappings, CHICAGO, Clock.fixed(IntakeFixture.NOW, ZoneOffset.UTC));
+  }
+
+  Ack send(String message) {
+    return send(message.getBytes(UTF_8));
+  }
+
+  Ack send(byte[] message) {
+    return Ack.of(
+        intake
+            .receive(message, new Publisher(Shipped.HOSPITAL), TraceContext.begin())
+            .toCompletableFuture()
+            .join());
+  }
+
+  Ack refuse(String message, Objection objection) {
+    return Ack.of(intake.refuse(message.getBytes(UTF_8), objection));
+  }
+
+  /** The body of the one event that was written, as it was written. */
+  String body() {
+    return body(house.log.only());
+  }
+
+  static String body(FirehoseEvent event) {
+    return UTF_8.decode(event.getBody().duplicate()).toString();
+  }
+
+  /** An acknowledgement, and its text by segments. */
+  record Ack(Acknowledgement told, List<String> segments) {
+    static Ack of(Acknowledgement told) {
+      String text = new String(told.message(), UTF_8);
+      return new Ack(told, List.of(text.split("\r")));
+    }
+
+    String segment(String name) {
+      return segments.stream().filter(it -> it.startsWith(name)).findFirst().orElse("");
+    }
+
+    String field(String segment, int number) {
+      String[] fields = segment(segment).split("\\|", -1);
+      int index = segment.equals("MSH") ? number - 1 : number;
+      return index < fields.length ? fields[index] : "";
+    }
+
+    String text() {
+      return String.join("\n", segments);
+    }
+  }
+}
