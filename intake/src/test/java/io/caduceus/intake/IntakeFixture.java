@@ -54,7 +54,12 @@ public final class IntakeFixture {
             log,
             Clock.fixed(NOW, ZoneOffset.UTC));
     Samples.EVENT_TYPES.forEach(types::put);
-    List.of(Samples.MEMBER_CONTACT, Samples.CLAIMS_PORTAL, Samples.ADMISSIONS, Samples.CARE_TEAM)
+    List.of(
+            Samples.MEMBER_CONTACT,
+            Samples.CLAIMS_PORTAL,
+            Samples.ADMISSIONS,
+            Samples.HOSPITAL_ADT,
+            Samples.CARE_TEAM)
         .forEach(name -> applications.put(Samples.application(name)));
     if (complete) {
       types.complete();

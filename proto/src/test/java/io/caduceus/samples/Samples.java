@@ -36,6 +36,9 @@ public final class Samples {
   /** Publishes admissions. */
   public static final ApplicationName ADMISSIONS = new ApplicationName("admissions");
 
+  /** Publishes what a hospital's systems say in HL7. */
+  public static final ApplicationName HOSPITAL_ADT = new ApplicationName("hospital-adt");
+
   /** Subscribes, and publishes nothing. */
   public static final ApplicationName CARE_TEAM = new ApplicationName("care-team");
 
@@ -79,18 +82,46 @@ public final class Samples {
           "A reconsideration is decided.",
           OF_A_CLAIM);
 
+  /** As it ships with the HL7 mappings; a test of the intake holds the two together. */
   public static final EventType PATIENT_ADMITTED =
       eventType(
           "Patient.Admitted.Encounter",
+          Set.of(ADMISSIONS, HOSPITAL_ADT),
           ADMISSIONS,
           "A patient was admitted.",
           redact("/patient/mrn", PHI),
+          redact("/patient/identifiers", PHI),
           redact("/patient/name", PHI),
+          redact("/patient/aliases", PHI),
+          redact("/patient/mothersMaidenName", PHI),
           redact("/patient/birthDate", PHI),
+          redact("/patient/birthPlace", PHI),
           redact("/patient/addresses/*/lines", PHI),
+          redact("/patient/addresses/*/city", PHI),
           redact("/patient/addresses/*/zip", PHI),
+          redact("/patient/addresses/*/county", PHI),
+          redact("/patient/homePhones", PHI),
+          redact("/patient/workPhones", PHI),
+          redact("/patient/accountNumber", PHI),
+          redact("/patient/ssn", PHI),
+          redact("/patient/driverLicense", PHI),
+          redact("/patient/deceasedAt", PHI),
           redact("/encounter/number", PHI),
+          redact("/encounter/room", PHI),
+          redact("/encounter/bed", PHI),
+          redact("/encounter/preadmissionNumber", PHI),
+          redact("/encounter/admittedAt", PHI),
+          redact("/encounter/dischargedAt", PHI),
+          redact("/encounter/reason", PHI),
+          redact("/encounter/attendingPhysician", PII),
+          redact("/encounter/referringPhysician", PII),
+          redact("/encounter/admittingPhysician", PII),
           redact("/diagnoses/*/code", PHI),
+          redact("/diagnoses/*/name", PHI),
+          redact("/allergies", PHI),
+          redact("/nextOfKin", PHI),
+          redact("/guarantors", PHI),
+          redact("/insurances", PHI),
           redact("/vitals/*/*", PHI));
 
   public static final List<EventType> EVENT_TYPES =
@@ -125,6 +156,15 @@ public final class Samples {
 
   private static EventType eventType(
       String name, ApplicationName owner, String description, FieldRule... rules) {
+    return eventType(name, Set.of(owner), owner, description, rules);
+  }
+
+  private static EventType eventType(
+      String name,
+      Set<ApplicationName> publishers,
+      ApplicationName owner,
+      String description,
+      FieldRule... rules) {
     return new EventType(
         EventTypeName.parse(name),
         owner,
@@ -134,7 +174,7 @@ public final class Samples {
         1,
         1,
         List.of(rules),
-        Set.of(owner),
+        publishers,
         null,
         1);
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       SendCommand.class,
       WatchCommand.class,
       LatencyCommand.class,
+      Hl7TypesCommand.class,
       FormatCommand.class,
       HelpCommand.class
     })

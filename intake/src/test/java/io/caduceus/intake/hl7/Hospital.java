@@ -20,12 +20,10 @@ final class Hospital {
   private final Hl7Intake intake;
 
   Hospital() {
-    this(Mappings.shipped());
+    this(Shipped.MAPPINGS);
   }
 
   Hospital(Mappings mappings) {
-    Shipped.eventTypes().forEach(house.types::put);
-    house.applications.put(Samples.application(Shipped.HOSPITAL));
     intake =
         new Hl7Intake(
             house.intake, mappings, CHICAGO, Clock.fixed(IntakeFixture.NOW, ZoneOffset.UTC));
@@ -36,11 +34,21 @@ final class Hospital {
   }
 
   Ack send(byte[] message) {
+    know(Header.glimpse(message));
     return Ack.of(
         intake
-            .receive(message, new Publisher(Shipped.HOSPITAL), TraceContext.begin())
+            .receive(message, new Publisher(Samples.HOSPITAL_ADT), TraceContext.begin())
             .toCompletableFuture()
             .join());
+  }
+
+  /** Only what is needed, for compiling a schema takes its time. */
+  private void know(Header header) {
+    String type = header.component(9, 1) + '^' + header.component(9, 2);
+    Shipped.MAPPINGS.stream()
+        .filter(it -> it.messageType().equals(type))
+        .filter(it -> !it.event().equals(Samples.PATIENT_ADMITTED.name()))
+        .forEach(it -> house.types.put(Shipped.eventType(it.event())));
   }
 
   Ack refuse(String message, Objection objection) {

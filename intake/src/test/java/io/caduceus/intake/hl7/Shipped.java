@@ -3,12 +3,12 @@ package io.caduceus.intake.hl7;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caduceus.event.EventTypeName;
-import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.Treatment;
+import io.caduceus.samples.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What ships for HL7, and messages of invented people as three senders would write them. */
 final class Shipped {
-  static final ApplicationName HOSPITAL = new ApplicationName("hospital-adt");
+  static final Mappings MAPPINGS = Mappings.shipped();
   static final JsonMapper JSON = JsonMapper.builder().build();
 
   private Shipped() {}
@@ -77,27 +77,19 @@ final class Shipped {
     }
   }
 
-  /** The event types of all mappings that ship, the hospital being their publisher. */
-  static List<EventType> eventTypes() {
-    return Mappings.shipped().stream()
-        .map(Mapping::event)
-        .distinct()
-        .map(Shipped::eventType)
-        .toList();
-  }
-
-  private static EventType eventType(EventTypeName name) {
+  /** An event type as it ships, the hospital being its publisher. */
+  static EventType eventType(EventTypeName name) {
     JsonNode definition = definition(name);
     return new EventType(
         name,
-        HOSPITAL,
+        Samples.HOSPITAL_ADT,
         definition.path("description").asString(),
         true,
         definition.path("schema").toString(),
         1,
         1,
         definition.path("fieldRules").valueStream().map(Shipped::rule).toList(),
-        Set.of(HOSPITAL),
+        Set.of(Samples.HOSPITAL_ADT),
         null,
         2);
   }

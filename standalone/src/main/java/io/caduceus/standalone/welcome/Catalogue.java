@@ -4,7 +4,14 @@ import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.samples.Samples;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +28,7 @@ final class Catalogue {
   static final String PLAIN = "analytics-claims";
 
   private static final ApplicationName ANALYTICS = new ApplicationName("analytics");
+  private static final int AT_ONCE = 8;
   private static final JsonMapper JSON = ExactJson.MAPPER;
 
   private final Api admin;
@@ -43,6 +51,7 @@ final class Catalogue {
           .put("/v1/event-types/" + type.name(), tokens.of(type.owner()), json(type))
           .orFail("registering " + type.name());
     }
+    hl7EventTypes();
     subscribe(GRANTED, Samples.CARE_TEAM, "PHI");
     admin
         .post(
@@ -59,6 +68,7 @@ final class Catalogue {
             Samples.MEMBER_CONTACT,
             Samples.CLAIMS_PORTAL,
             Samples.ADMISSIONS,
+            Samples.HOSPITAL_ADT,
             Samples.CARE_TEAM,
             ANALYTICS)) {
       Api.Answer answer =
@@ -71,6 +81,34 @@ final class Catalogue {
       if (answer.status() != 409) {
         tokens.keep(name, answer.orFail("registering " + name));
       }
+    }
+  }
+
+  /**
+   * Those of the HL7 door, but for the one that is a sample already; all at once, for they wait.
+   */
+  private void hl7EventTypes() throws IOException {
+    String token = tokens.of(Samples.HOSPITAL_ADT);
+    var definitions =
+        Hl7EventTypes.definitions(Samples.HOSPITAL_ADT, List.of(Samples.HOSPITAL_ADT));
+    Samples.EVENT_TYPES.forEach(type -> definitions.remove(type.name()));
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Callable<JsonNode>> registrations = new ArrayList<>();
+      definitions.forEach(
+          (name, definition) ->
+              registrations.add(
+                  () ->
+                      admin
+                          .put("/v1/event-types/" + name, token, definition)
+                          .orFail("registering " + name)));
+      for (Future<JsonNode> registration : threads.invokeAll(registrations)) {
+        registration.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(String.valueOf(e.getCause()), e);
     }
   }
 
