@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,8 @@ class IntakePropertiesTests {
                 DataSize.ofKilobytes(16),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(10)));
+    assertThat(intake.hl7()).isEqualTo(new IntakeProperties.Hl7(null, ZoneId.of("UTC")));
                 Duration.ofSeconds(10),
                 null));
     assertThat(intake.servlet())
@@ -78,6 +81,8 @@ class IntakePropertiesTests {
                 "caduceus.intake.rest.port", "18080",
                 "caduceus.intake.grpc.reflection", "true",
                 "caduceus.intake.grpc.most-unanswered", "16",
+                "caduceus.intake.hl7.mappings", "/etc/caduceus/hl7",
+                "caduceus.intake.hl7.zone", "America/Chicago",
                 "caduceus.intake.grpc.tls.certificate", "door.pem",
                 "caduceus.intake.grpc.tls.private-key", "door.key",
                 "caduceus.intake.limits.applications.claims-portal.events-per-second", "5",
@@ -87,6 +92,9 @@ class IntakePropertiesTests {
     assertThat(intake.rest().port()).isEqualTo(18080);
     assertThat(intake.grpc().reflection()).isTrue();
     assertThat(intake.grpc().mostUnanswered()).isEqualTo(16);
+    assertThat(intake.hl7())
+        .isEqualTo(
+            new IntakeProperties.Hl7(Path.of("/etc/caduceus/hl7"), ZoneId.of("America/Chicago")));
     assertThat(intake.grpc().tls())
         .isEqualTo(new Tls(Path.of("door.pem"), Path.of("door.key"), null));
     assertThat(intake.limits().of(new ApplicationName("claims-portal")))

@@ -28,4 +28,23 @@ class CaduceusTests {
     assertThat(exit).isNotZero();
     assertThat(errors.toString()).contains("--port-offset 60000").doesNotContain("\tat ");
   }
+
+  @Test
+  void writesTheEventTypesOfHl7WithTheirOwnerAndPublishers(@TempDir Path folder) throws Exception {
+    int exit =
+        caduceus.execute(
+            "hl7-types",
+            "--owner",
+            "registration",
+            "--publisher",
+            "epic-adt",
+            "--out",
+            folder.toString());
+
+    assertThat(exit).as(errors.toString()).isZero();
+    assertThat(folder.resolve("Patient.Admitted.Encounter.json"))
+        .content()
+        .contains("\"owner\" : \"registration\"", "\"epic-adt\"", "\"fieldRules\"");
+    assertThat(folder.toFile().list()).hasSizeGreaterThan(20);
+  }
 }
