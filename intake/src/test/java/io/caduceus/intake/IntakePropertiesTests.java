@@ -43,12 +43,11 @@ class IntakePropertiesTests {
                 DataSize.ofKilobytes(16),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(10)));
-    assertThat(intake.hl7()).isEqualTo(new IntakeProperties.Hl7(null, ZoneId.of("UTC")));
                 Duration.ofSeconds(10),
                 null));
     assertThat(intake.servlet())
         .isEqualTo(new IntakeProperties.Servlet(8085, Duration.ofSeconds(30)));
+    assertThat(intake.hl7()).isEqualTo(new IntakeProperties.Hl7(null, ZoneId.of("UTC")));
     assertThat(intake.limits())
         .isEqualTo(new Limits(10_000, DataSize.ofMegabytes(32), Duration.ofSeconds(2), Map.of()));
     assertThat(intake.recent())

@@ -2,9 +2,9 @@ package io.caduceus.intake.hl7;
 
 import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Intake;
+import io.caduceus.intake.IntakeProperties;
 import io.caduceus.intake.http.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.caduceus.intake.IntakeProperties;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

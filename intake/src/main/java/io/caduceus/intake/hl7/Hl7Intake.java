@@ -8,12 +8,14 @@ import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt;
 import io.caduceus.intake.Receipt.Accepted;
 import io.caduceus.intake.Receipt.Duplicate;
+import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
 import io.caduceus.intake.json.JsonRefused;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class Hl7Intake {
   /** The longest message, without its frame. A transport need not read further than this. */
   public static final int MOST_BYTES = Submission.MOST_BYTES;
 
+  private static final Duration UNTIL_BETTER = Duration.ofSeconds(2);
   private static final Logger log = LoggerFactory.getLogger(Hl7Intake.class);
 
   private final Intake intake;
@@ -110,7 +113,15 @@ public final class Hl7Intake {
             envelope.id(), mapping.event(), envelope.metadata(mapping), mapped.body(), trace);
     return intake
         .accept(submission, publisher)
-        .thenApply(receipt -> acknowledgement(header, receipt, submission, mapped));
+        .thenApply(receipt -> acknowledgement(header, receipt, submission, mapped))
+        .exceptionally(fault -> lost(header, fault));
+  }
+
+  /** Whatever failed after the event was handed over, nobody can say that it was not written. */
+  private Acknowledgement lost(Header header, Throwable fault) {
+    log.error("an acknowledgement failed: error={}", fault.getClass().getName());
+    Unavailable unknown = new Unavailable(Outage.OUTCOME_UNKNOWN, UNTIL_BETTER);
+    return acks.negative(header, Objection.of(unknown), DoorMetrics.NO_TYPE);
   }
 
   private Acknowledgement acknowledgement(

@@ -4,7 +4,6 @@ import static io.caduceus.intake.hl7.Condition.DUPLICATE_KEY;
 import static io.caduceus.intake.hl7.Condition.INTERNAL;
 import static io.caduceus.intake.hl7.Condition.UNSUPPORTED_MESSAGE_TYPE;
 
-import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
@@ -54,11 +53,6 @@ record Objection(boolean forGood, String code, List<Fault> faults, @Nullable Dur
         "unauthenticated",
         List.of(new Fault(INTERNAL, null, "not authorised: " + why)),
         null);
-  }
-
-  /** Not written, for a reason that the transport knows. */
-  static Objection unavailable(String why, Duration retryAfter) {
-    return later(Outage.NOT_WRITTEN.code(), why, retryAfter);
   }
 
   /** A fault of ours, before anything was written. */

@@ -1,11 +1,14 @@
 package io.caduceus.intake.hl7;
 
 import static io.caduceus.samples.Samples.PATIENT_ADMITTED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.intake.EventLog.Outcome;
 import io.caduceus.intake.IntakeFixture;
 import io.caduceus.intake.Receipt.Outage;
+import io.caduceus.intake.Receipt.Refusal;
+import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.hl7.Hospital.Ack;
 import java.time.Duration;
@@ -166,24 +169,30 @@ class AcknowledgementTests {
 
   @Test
   void answersWhatATransportTurnsAwayByItself() {
-    Ack refused = hospital.refuse(ADMISSION, Objection.unauthenticated("no token"));
-    Ack later =
-        hospital.refuse(
-            ADMISSION, Objection.of(new Unavailable(Outage.RATE_LIMITED, Duration.ofSeconds(5))));
+    byte[] message = ADMISSION.getBytes(UTF_8);
 
-    assertThat(refused.segments().get(1))
+    Ack refused = Ack.of(hospital.intake.refuseSender(message, "no token"));
+    Ack later =
+        Ack.of(
+            hospital.intake.refuse(
+                message, new Unavailable(Outage.RATE_LIMITED, Duration.ofSeconds(5))));
+
+    assertThat(refused.segment("MSA"))
         .isEqualTo("MSA|AR|MSG00101|unauthenticated: not authorised: no token");
     assertThat(later.field("MSA", 1)).isEqualTo("AE");
     assertThat(later.told().outcome()).isEqualTo("rate-limited");
+    assertThat(later.told().retryAfter()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
   void answersEvenWhatHasNoHeader() {
-    Ack ack = hospital.refuse("nonsense", Objection.tooLarge("too large"));
+    Ack ack =
+        Ack.of(
+            hospital.intake.refuse(
+                "nonsense".getBytes(UTF_8), new Rejected(Refusal.BODY_TOO_LARGE, "too large")));
 
-    assertThat(ack.segments().getFirst())
-        .matches("MSH\\|\\^~\\\\&\\|{5}2026.*\\|ACK\\|.*\\|P\\|2.5.1");
-    assertThat(ack.segments().get(1)).isEqualTo("MSA|AE||body-too-large: too large");
+    assertThat(ack.segment("MSH")).matches("MSH\\|\\^~\\\\&\\|{5}2026.*\\|ACK\\|.*\\|P\\|2.5.1");
+    assertThat(ack.segment("MSA")).isEqualTo("MSA|AE||body-too-large: too large");
   }
 
   @ParameterizedTest

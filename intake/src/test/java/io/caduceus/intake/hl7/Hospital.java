@@ -17,7 +17,7 @@ final class Hospital {
   static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
 
   final IntakeFixture house = new IntakeFixture();
-  private final Hl7Intake intake;
+  final Hl7Intake intake;
 
   Hospital() {
     this(Shipped.MAPPINGS);
@@ -49,10 +49,6 @@ final class Hospital {
         .filter(it -> it.messageType().equals(type))
         .filter(it -> !it.event().equals(Samples.PATIENT_ADMITTED.name()))
         .forEach(it -> house.types.put(Shipped.eventType(it.event())));
-  }
-
-  Ack refuse(String message, Objection objection) {
-    return Ack.of(intake.refuse(message.getBytes(UTF_8), objection));
   }
 
   /** The body of the one event that was written, as it was written. */

@@ -9,7 +9,10 @@ public final class TestHl7Intake {
   private TestHl7Intake() {}
 
   public static Hl7Intake in(IntakeFixture house) {
-    return new Hl7Configuration()
-        .hl7Intake(house.intake, Clock.fixed(IntakeFixture.NOW, ZoneOffset.UTC));
+    return new Hl7Intake(
+        house.intake,
+        Mappings.shipped(),
+        ZoneOffset.UTC,
+        Clock.fixed(IntakeFixture.NOW, ZoneOffset.UTC));
   }
 }
