@@ -94,7 +94,7 @@ public final class Hl7Intake {
     return refuse(message, Objection.unauthenticated(why));
   }
 
-  private Acknowledgement refuse(byte[] message, Objection objection) {
+  Acknowledgement refuse(byte[] message, Objection objection) {
     return acks.negative(Header.glimpse(message), objection, DoorMetrics.NO_TYPE);
   }
 

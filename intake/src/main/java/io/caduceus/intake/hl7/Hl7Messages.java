@@ -5,8 +5,10 @@ import io.caduceus.intake.Publisher;
 import io.caduceus.intake.http.Endpoint;
 import io.caduceus.intake.http.Exchange;
 import io.caduceus.intake.http.MediaType;
+import io.caduceus.intake.http.Problem;
 import io.caduceus.intake.http.Reply;
 import io.vertx.core.http.HttpHeaders;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /**
@@ -48,10 +50,15 @@ final class Hl7Messages implements Endpoint {
 
   @Override
   public void receive(Exchange exchange, MediaType type, Publisher publisher, byte[] content) {
+    Charset charset = HttpCharset.of(exchange.request().getHeader(HttpHeaders.CONTENT_TYPE));
+    if (charset == null) {
+      exchange.problem(Problem.unsupportedMediaType(HL7 + ", in a character set that Java knows"));
+      return;
+    }
     Thread.startVirtualThread(
         () ->
             intake
-                .receive(content, publisher, exchange.trace())
+                .receive(HttpCharset.utf8(content, charset), publisher, exchange.trace())
                 .thenAccept(answer -> answer(exchange, answer)));
   }
 

@@ -1,6 +1,6 @@
 package io.caduceus.intake.security;
 
-import static io.caduceus.samples.Samples.ADMISSIONS;
+import static io.caduceus.samples.Samples.HOSPITAL_ADT;
 import static io.caduceus.samples.Samples.MEMBER_CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -42,20 +42,20 @@ class PeersTests {
   })
   void recognisesAPeerByItsAddress(String address, String from, boolean known)
       throws UnknownHostException {
-    Peers peers = peers(new Peer(ADMISSIONS, null, address));
+    Peers peers = peers(new Peer(HOSPITAL_ADT, null, address));
 
     ApplicationName peer = peers.recognise(InetAddress.getByName(from), null);
 
-    assertThat(peer).isEqualTo(known ? ADMISSIONS : null);
+    assertThat(peer).isEqualTo(known ? HOSPITAL_ADT : null);
   }
 
   @Test
   void recognisesAPeerByItsSubjectHoweverItIsWritten() {
     X509Bundle own = new TestCertificates(folder).issue("CN=adt.hospital.example,O=Hospital");
     X509Bundle other = new TestCertificates(folder).issue("CN=adt.hospital.example,O=Clinic");
-    Peers peers = peers(new Peer(ADMISSIONS, "cn=ADT.hospital.example, O=Hospital", null));
+    Peers peers = peers(new Peer(HOSPITAL_ADT, "cn=ADT.hospital.example, O=Hospital", null));
 
-    assertThat(peers.recognise(anywhere(), own.getCertificate())).isEqualTo(ADMISSIONS);
+    assertThat(peers.recognise(anywhere(), own.getCertificate())).isEqualTo(HOSPITAL_ADT);
     assertThat(peers.recognise(anywhere(), other.getCertificate())).isNull();
     assertThat(peers.recognise(anywhere(), null)).isNull();
   }
@@ -65,10 +65,10 @@ class PeersTests {
     TestCertificates certificates = new TestCertificates(folder);
     X509Bundle own = certificates.issue("CN=one");
     X509Bundle other = certificates.issue("CN=one");
-    String colons = TestCertificates.fingerprint(own).replaceAll("(..)(?!$)", "$1:");
-    Peers peers = peers(new Peer(ADMISSIONS, colons.toUpperCase(Locale.ROOT), null));
+    String colons = Peer.fingerprint(own.getCertificate()).replaceAll("(..)(?!$)", "$1:");
+    Peers peers = peers(new Peer(HOSPITAL_ADT, colons.toUpperCase(Locale.ROOT), null));
 
-    assertThat(peers.recognise(anywhere(), own.getCertificate())).isEqualTo(ADMISSIONS);
+    assertThat(peers.recognise(anywhere(), own.getCertificate())).isEqualTo(HOSPITAL_ADT);
     assertThat(peers.recognise(anywhere(), other.getCertificate())).isNull();
     assertThat(peers.recognise(anywhere(), null)).isNull();
   }
@@ -76,10 +76,10 @@ class PeersTests {
   @Test
   void asksForBothWhereBothAreGiven() throws UnknownHostException {
     X509Bundle own = new TestCertificates(folder).issue("CN=one");
-    Peers peers = peers(new Peer(ADMISSIONS, "CN=one", "10.1.2.0/24"));
+    Peers peers = peers(new Peer(HOSPITAL_ADT, "CN=one", "10.1.2.0/24"));
     InetAddress here = InetAddress.getByName("10.1.2.3");
 
-    assertThat(peers.recognise(here, own.getCertificate())).isEqualTo(ADMISSIONS);
+    assertThat(peers.recognise(here, own.getCertificate())).isEqualTo(HOSPITAL_ADT);
     assertThat(peers.recognise(anywhere(), own.getCertificate())).isNull();
     assertThat(peers.recognise(here, null)).isNull();
   }
@@ -88,21 +88,22 @@ class PeersTests {
   void takesTheFirstThatFits() {
     Peers peers =
         peers(
-            new Peer(ADMISSIONS, null, "127.0.0.1"), new Peer(MEMBER_CONTACT, null, "127.0.0.0/8"));
+            new Peer(HOSPITAL_ADT, null, "127.0.0.1"),
+            new Peer(MEMBER_CONTACT, null, "127.0.0.0/8"));
 
-    assertThat(peers.recognise(anywhere(), null)).isEqualTo(ADMISSIONS);
+    assertThat(peers.recognise(anywhere(), null)).isEqualTo(HOSPITAL_ADT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"hospital.example", "10.1.2", "10.1.2.0/33", "10.1.2.0/24/1", ""})
   void refusesWhatIsNoAddress(String address) {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Peer(ADMISSIONS, null, address));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Peer(HOSPITAL_ADT, null, address));
   }
 
   @Test
   void refusesAPeerThatAnybodyWouldBe() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Peer(ADMISSIONS, null, null));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Peer(ADMISSIONS, "adt", null));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Peer(HOSPITAL_ADT, null, null));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Peer(HOSPITAL_ADT, "adt", null));
   }
 
   @Test
@@ -110,11 +111,11 @@ class PeersTests {
     IntakeFixture house = new IntakeFixture();
     Peers peers = new Peers(List.of(), house.applications);
 
-    assertThat(peers.authenticate(ADMISSIONS))
-        .isEqualTo(new Authenticated(new Publisher(ADMISSIONS)));
+    assertThat(peers.authenticate(HOSPITAL_ADT))
+        .isEqualTo(new Authenticated(new Publisher(HOSPITAL_ADT)));
 
-    house.applications.put(new Application(ADMISSIONS, "", false, Set.of(), 2));
-    assertThat(peers.authenticate(ADMISSIONS)).isInstanceOf(Unauthenticated.class);
+    house.applications.put(new Application(HOSPITAL_ADT, "", false, Set.of(), 2));
+    assertThat(peers.authenticate(HOSPITAL_ADT)).isInstanceOf(Unauthenticated.class);
     assertThat(peers.authenticate(new ApplicationName("nobody")))
         .isInstanceOf(Unauthenticated.class);
   }
@@ -123,7 +124,7 @@ class PeersTests {
   void doesNotJudgeBeforeTheTableIsComplete() {
     Peers peers = new Peers(List.of(), new IntakeFixture(false).applications);
 
-    assertThat(peers.authenticate(ADMISSIONS)).isInstanceOf(NotReady.class);
+    assertThat(peers.authenticate(HOSPITAL_ADT)).isInstanceOf(NotReady.class);
   }
 
   private static Peers peers(Peer... table) {

@@ -67,10 +67,6 @@ public final class TestCertificates {
         });
   }
 
-  public static String fingerprint(X509Bundle bundle) {
-    return Peer.fingerprint(bundle.getCertificate());
-  }
-
   private Path write(String name, String pem) {
     try {
       return Files.writeString(folder.resolve(name), pem);

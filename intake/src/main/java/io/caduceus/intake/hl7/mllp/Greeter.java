@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Finds out whose a connection is, before a byte of a message is read. A stranger is not answered:
  * an answer would need a message of his, and that is what he is not to hand in.
  */
-final class Greeter {
+final class Greeter implements AutoCloseable {
   private final @Nullable Encryption encryption;
   private final Peers peers;
   private final Seats seats;
@@ -64,5 +64,13 @@ final class Greeter {
 
   void dismiss(Guest guest) {
     seats.leave(guest.application());
+  }
+
+  /** Nobody will be greeted any more. */
+  @Override
+  public void close() {
+    if (encryption != null) {
+      encryption.close();
+    }
   }
 }

@@ -89,6 +89,7 @@ final class MllpDoor implements SmartLifecycle {
       Thread.currentThread().interrupt();
     }
     closing.clock().shutdownNow();
+    shared.greeter().close();
   }
 
   @Override

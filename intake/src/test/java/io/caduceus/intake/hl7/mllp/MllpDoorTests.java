@@ -27,7 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class MllpDoorTests {
   private static final Map<String, String> LOOPBACK =
-      Map.of("peers[0].application", "admissions", "peers[0].address", "127.0.0.1");
+      Map.of("peers[0].application", "hospital-adt", "peers[0].address", "127.0.0.1");
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final IntakeFixture house = new IntakeFixture();
@@ -171,12 +171,12 @@ class MllpDoorTests {
   @Test
   void turnsAwayThePeerOfAnApplicationThatWasDeactivated() throws IOException {
     try (MllpSocket peer = open(Map.of())) {
-      house.applications.put(new Application(Samples.ADMISSIONS, "", false, Set.of(), 2));
+      house.applications.put(new Application(Samples.HOSPITAL_ADT, "", false, Set.of(), 2));
 
       peer.send(framed(message("ONE")));
       assertThat(peer.answer()).contains("MSA|AR|ONE|unauthenticated");
 
-      house.applications.put(new Application(Samples.ADMISSIONS, "", true, Set.of(), 3));
+      house.applications.put(new Application(Samples.HOSPITAL_ADT, "", true, Set.of(), 3));
       peer.send(framed(message("TWO")));
       assertThat(peer.answer()).contains("|TWO").doesNotContain("unauthenticated");
     }

@@ -9,10 +9,7 @@ import io.caduceus.intake.Tls;
 import io.caduceus.intake.security.TestCertificates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -126,26 +123,13 @@ class MllpTlsTests {
     }
   }
 
-  @Test
-  void showsTheCertificateThatLiesThereNow() throws IOException {
-    open(false, null);
-    TestCertificates renewed = new TestCertificates(folder);
-
-    Tls now = renewed.door(false);
-    Files.setLastModifiedTime(now.certificate(), FileTime.from(Instant.now().plusSeconds(60)));
-
-    try (MllpSocket peer = new MllpSocket(door.port(), renewed.client(null))) {
-      assertThat(answerTo(peer)).contains("|ONE");
-    }
-  }
-
   private void open(boolean asking, String certificate) {
     Tls files = certificates.door(asking);
     Map<String, String> settings = new HashMap<>();
     settings.put("frame-timeout", "2s");
     settings.put("tls.certificate", files.certificate().toString());
     settings.put("tls.private-key", files.privateKey().toString());
-    settings.put("peers[0].application", "admissions");
+    settings.put("peers[0].application", "hospital-adt");
     if (files.clientCa() == null) {
       settings.put("peers[0].address", "127.0.0.1");
     } else {
