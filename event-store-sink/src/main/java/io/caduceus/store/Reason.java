@@ -12,7 +12,7 @@ enum Reason {
   UNREADABLE_BODY("unreadable-body"),
   /** A field name in the body holds a zero character, which a document cannot carry. */
   FIELD_NAME_NOT_STORABLE("field-name-not-storable"),
-  /** Another publisher's event is stored under this id. */
+  /** Another publisher's event is stored under this id, or other content of the same. */
   EVENT_ID_TAKEN("event-id-taken"),
   /** Another event is stored with this partition and offset: the topic was made anew. */
   FIREHOSE_POSITION_TAKEN("firehose-position-taken"),

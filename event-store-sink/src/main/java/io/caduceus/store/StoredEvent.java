@@ -46,6 +46,7 @@ final class StoredEvent {
       document.writeInt32("schemaVersion", event.getSchemaVersion());
       document.writeInt32("policyVersion", event.getPolicyVersion());
       writeText(document, "traceparent", event.getTraceparent());
+      writeContentKey(document, event.getContentKey());
       document.writeName("body");
       JsonBody.write(bytesOf(event.getBody()), document);
       writeSealed(document, event.getSealed());
@@ -88,6 +89,12 @@ final class StoredEvent {
   private static void writeText(BsonBinaryWriter document, String name, @Nullable String text) {
     if (text != null) {
       document.writeString(name, text);
+    }
+  }
+
+  private static void writeContentKey(BsonBinaryWriter document, @Nullable ByteBuffer key) {
+    if (key != null) {
+      document.writeBinaryData(ReplaceOwn.CONTENT_KEY, new BsonBinary(bytesOf(key)));
     }
   }
 

@@ -27,6 +27,7 @@ final class Firehose {
         .setTags(List.of("state:MO"))
         .setSchemaVersion(2)
         .setPolicyVersion(3)
+        .setContentKey(ByteBuffer.wrap(new byte[] {7, 8, 9}))
         .setBody(ByteBuffer.wrap(body.getBytes(UTF_8)))
         .setSealed(
             List.of(

@@ -46,6 +46,7 @@ class FirehoseConverterTests {
             "synthetic",
             "schemaVersion",
             "policyVersion",
+            "contentKey",
             "body",
             "sealed");
     assertThat(document.getString("_id").getValue()).isEqualTo("0197-1");

@@ -164,6 +164,29 @@ class EventStoreIT {
   }
 
   @Test
+  void quarantinesOtherContentUnderTheSameIdAndKeepsTheFirst() throws Exception {
+    publish(saying("this", event("said", PUBLISHER, "{\"n\": 1}")));
+    publish(saying("this", event("said", PUBLISHER, "{\"n\": 1}")));
+    publish(saying("that", event("said", PUBLISHER, "{\"n\": 2}")));
+    publish(event("neighbour", PUBLISHER, "{}"));
+
+    ConsumerRecord<byte[], byte[]> quarantined = awaitQuarantined(run + "-said");
+    assertThat(Headers.get(quarantined.headers(), Headers.REASON)).isEqualTo("event-id-taken");
+    awaitStored(run + "-neighbour");
+    assertThat(awaitStored(run + "-said").getDocument("body").toJson()).isEqualTo("{\"n\": 1}");
+  }
+
+  @Test
+  void takesARepetitionOfWhatWasStoredBeforeThereWereContentKeys() throws Exception {
+    publish(event("old", PUBLISHER, "{\"n\": 1}"));
+    awaitStored(run + "-old");
+
+    publish(saying("this", event("old", PUBLISHER, "{\"n\": 1}")));
+
+    await().atMost(30, SECONDS).until(() -> awaitStored(run + "-old").containsKey("contentKey"));
+  }
+
+  @Test
   void quarantinesWhatItCannotReadWithoutQuotingIt() throws Exception {
     producer.send(record(run + "-bad", ("no Avro, but " + SECRET).getBytes(UTF_8))).get();
     FirehoseEvent after = event("after", PUBLISHER, "{}");
@@ -226,6 +249,12 @@ class EventStoreIT {
         .setBody(ByteBuffer.wrap(body.getBytes(UTF_8)))
         .setSealed(
             List.of(new SealedField("/x", "PHI", "key", ByteBuffer.wrap(new byte[] {1, 2, 3}))))
+        .build();
+  }
+
+  private static FirehoseEvent saying(String content, FirehoseEvent event) {
+    return FirehoseEvent.newBuilder(event)
+        .setContentKey(ByteBuffer.wrap(content.getBytes(UTF_8)))
         .build();
   }
 

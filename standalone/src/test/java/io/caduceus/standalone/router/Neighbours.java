@@ -44,10 +44,11 @@ final class Neighbours implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final WireSerializer<SpecificRecord> serializer = new WireSerializer<>();
   private final Keyring keyring;
+  private final RecordKeys keys;
 
   Neighbours(LocalParts parts, Path keys) {
     keyring = Keyring.loadOrCreate(keys);
-    RecordKeys.loadOrCreate(keys);
+    this.keys = RecordKeys.loadOrCreate(keys);
     admin = Admin.create(Map.of("bootstrap.servers", parts.kafka().address()));
     producer =
         new KafkaProducer<>(
@@ -123,18 +124,14 @@ final class Neighbours implements AutoCloseable {
 
   /** Publishes an event as two intakes would that both accepted it, and does not wait. */
   List<Future<?>> acceptTwice(EventType type, String id) {
-    return List.of(
-        producer.send(firehoseRecord(saying("this", type, id), null)),
-        producer.send(firehoseRecord(saying("this", type, id), null)));
+    return List.of(acceptSaying("this", type, id), acceptSaying("this", type, id));
   }
 
-  /** Publishes an event of which it can be told what was said. */
-  void publishSaying(String content, EventType type, String id) {
-    done(producer.send(firehoseRecord(saying(content, type, id), null)));
-  }
-
-  private FirehoseEvent saying(String content, EventType type, String id) {
-    return event(type, id).setContentKey(ByteBuffer.wrap(content.getBytes(UTF_8))).build();
+  /** Publishes an event of which it can be told what was said, and does not wait. */
+  Future<?> acceptSaying(String content, EventType type, String id) {
+    byte[] key = keys.ofContent(type.owner().value(), id, content.getBytes(UTF_8));
+    FirehoseEvent event = event(type, id).setContentKey(ByteBuffer.wrap(key)).build();
+    return producer.send(firehoseRecord(event, null));
   }
 
   private ProducerRecord<byte[], byte[]> firehoseRecord(

@@ -34,7 +34,7 @@ final class RouterFixture implements AutoCloseable {
 
   final LocalParts parts = SharedParts.running();
   final String run = "r" + UUID.randomUUID().toString().substring(0, 8);
-  final EventType type = eventType("Router." + run + ".Tested");
+  final EventType type = eventType("Tested", EventType.USUAL_DUPLICATE_WINDOW);
   final Neighbours neighbours;
   private final Path folder;
 
@@ -88,10 +88,14 @@ final class RouterFixture implements AutoCloseable {
   }
 
   Subscription subscription(String name) {
+    return subscription(name, EventPattern.parse("Router." + run + ".*"));
+  }
+
+  Subscription subscription(String name, EventPattern... events) {
     return new Subscription(
         new SubscriptionName(run + "-" + name),
         new ApplicationName("care-team"),
-        List.of(EventPattern.parse("Router." + run + ".*")),
+        List.of(events),
         TagFilter.NONE,
         SyntheticMode.PASS,
         Format.AVRO,
@@ -125,10 +129,11 @@ final class RouterFixture implements AutoCloseable {
         revision);
   }
 
-  private static EventType eventType(String name) {
+  /** An event type of this run that was not announced. */
+  EventType eventType(String object, Duration duplicateWindow) {
     ApplicationName owner = new ApplicationName("owner");
     return new EventType(
-        EventTypeName.parse(name),
+        new EventTypeName("Router", run, object, null),
         owner,
         "",
         true,
@@ -138,6 +143,7 @@ final class RouterFixture implements AutoCloseable {
         List.of(FieldRule.redact("/memberId", PHI)),
         Set.of(owner),
         null,
+        duplicateWindow,
         1);
   }
 

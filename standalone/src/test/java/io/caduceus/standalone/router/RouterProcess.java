@@ -4,6 +4,7 @@ import io.caduceus.router.RouterApplication;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,6 +40,11 @@ final class RouterProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** What it has worked since its start, on all cores. */
+  Duration cpu() {
+    return process.toHandle().info().totalCpuDuration().orElseThrow();
   }
 
   /** SIGKILL: nothing is flushed, closed or said goodbye to. */

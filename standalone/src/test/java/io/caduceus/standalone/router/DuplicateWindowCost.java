@@ -1,0 +1,166 @@
+package io.caduceus.standalone.router;
+
+import static org.awaitility.Awaitility.await;
+
+import io.caduceus.event.EventPattern;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.Subscription;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What the duplicate window costs: processor time per event, disk, changelog, and the time until a
+ * router that lost its disk routes again. Not part of the build; docs/figures.md has the command.
+ */
+class DuplicateWindowCost {
+  private static final int ROUND = Integer.getInteger("caduceus.cost.round", 50_000);
+  private static final int REMEMBERED = Integer.getInteger("caduceus.cost.remembered", 1_000_000);
+  private static final int UNDER_WAY = 10_000;
+  private static final Duration LONG = Duration.ofMinutes(20);
+
+  @TempDir Path folder;
+  private RouterFixture house;
+  private EventType on;
+  private EventType off;
+  private EventType mark;
+  private Subscription marks;
+  private int events;
+
+  @BeforeEach
+  void meetTheNeighbours() {
+    house = new RouterFixture(folder);
+    // It would store all this, on the same cores.
+    house.parts.connect().close();
+    on = announced("On", EventType.USUAL_DUPLICATE_WINDOW);
+    off = announced("Off", Duration.ZERO);
+    mark = announced("Mark", Duration.ZERO);
+    house.activate(house.subscription("events", pattern(on), pattern(off)), 3);
+    marks = house.activate(house.subscription("marks", pattern(mark)));
+  }
+
+  @AfterEach
+  void leaveTheNeighbours() {
+    house.close();
+  }
+
+  @Test
+  void measure() throws Exception {
+    try (Inbox seen = house.inbox(marks)) {
+      processorTime(seen);
+      int before = events;
+      try (var router = house.startRouter()) {
+        publish(on, REMEMBERED, seen);
+      }
+      System.out.printf("events remembered %,d of %,d%n", REMEMBERED, events - before);
+      System.out.printf("on disk      %,d bytes%n", bytesBelow(house.state()));
+      System.out.printf("in changelog %,d bytes%n", changelogBytes());
+      System.out.printf("start with its disk    %s%n", timeToRoute(seen));
+      FileSystemUtils.deleteRecursively(house.state());
+      System.out.printf("start without its disk %s%n", timeToRoute(seen));
+      System.out.printf("start with its disk    %s%n", timeToRoute(seen));
+    }
+  }
+
+  private void processorTime(Inbox seen) throws Exception {
+    try (RouterProcess router = house.startProcess()) {
+      for (int warmUp = 0; warmUp < 3; warmUp++) {
+        publish(on, ROUND, seen);
+        publish(off, ROUND, seen);
+      }
+      for (EventType type : List.of(on, off, off, on, on, off, off, on, on, off, off, on)) {
+        Duration before = router.cpu();
+        long began = System.nanoTime();
+        publish(type, ROUND, seen);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Duration worked = router.cpu().minus(before);
+        System.out.printf(
+            "window %-5s %.1f us of processor time per event, %,d events in a second%n",
+            type.duplicateWindow(),
+            worked.toNanos() / 1e3 / ROUND,
+            (long) (ROUND / (took.toNanos() / 1e9)));
+      }
+    }
+  }
+
+  /** Returns when all of them are delivered. */
+  private void publish(EventType type, int number, Inbox seen) throws Exception {
+    List<Future<?>> sent = new ArrayList<>();
+    for (int n = 0; n < number; n++) {
+      sent.add(house.neighbours.acceptSaying("this", type, house.run + "-" + events++));
+      if (sent.size() == UNDER_WAY) {
+        sent.getFirst().get();
+        sent.clear();
+      }
+    }
+    awaitMarks(seen);
+  }
+
+  /** A mark on each partition is delivered after everything before it. */
+  private void awaitMarks(Inbox seen) {
+    int expected = seen.ids().size() + house.neighbours.firehosePartitions();
+    for (int partition = 0; partition < house.neighbours.firehosePartitions(); partition++) {
+      house.neighbours.publish(mark, house.run + "-mark-" + events++, partition);
+    }
+    await().atMost(LONG).until(() -> seen.ids().size() == expected);
+  }
+
+  private Duration timeToRoute(Inbox seen) {
+    long began = System.nanoTime();
+    try (var router = house.startRouter()) {
+      awaitMarks(seen);
+      return Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS);
+    }
+  }
+
+  private long changelogBytes() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", house.parts.kafka().address()))) {
+      List<Integer> brokers =
+          admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
+      return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
+          .flatMap(folders -> folders.values().stream())
+          .flatMap(logs -> logs.replicaInfos().entrySet().stream())
+          .filter(log -> log.getKey().topic().contains("duplicates-day"))
+          .mapToLong(log -> log.getValue().size())
+          .sum();
+    }
+  }
+
+  private static long bytesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(DuplicateWindowCost::bytes).sum();
+    }
+  }
+
+  private static long bytes(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EventType announced(String object, Duration window) {
+    EventType type = house.eventType(object, window);
+    house.neighbours.announce(type);
+    return type;
+  }
+
+  private static EventPattern pattern(EventType type) {
+    return EventPattern.parse(type.name().toString());
+  }
+}
