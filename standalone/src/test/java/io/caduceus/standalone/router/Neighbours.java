@@ -32,6 +32,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,20 @@ final class Neighbours implements AutoCloseable {
             .all()
             .toCompletionStage()
             .toCompletableFuture());
+  }
+
+  /** A setting of a topic. */
+  String setting(String topic, String name) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin
+        .describeConfigs(List.of(resource))
+        .all()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join()
+        .get(resource)
+        .get(name)
+        .value();
   }
 
   int firehosePartitions() {

@@ -9,6 +9,7 @@ import io.caduceus.standalone.intake.Issuer;
 import io.caduceus.standalone.intake.RunningIntake;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,22 @@ class RepetitionsIT {
       assertThat(received.ids()).containsExactly(id("first"), id("second"));
       assertThat(received.events().getFirst().getBody()).contains("\"amount\":1");
       assertThat(RouterFixture.reasons(quarantine, id("first"))).contains("conflict");
+    }
+  }
+
+  @Test
+  void boundsWhatItRemembersOnKafkaByTime() {
+    Subscription watch = house.activate(house.subscription("watch"));
+    String changelog = "caduceus-router-duplicates-day-changelog";
+
+    try (var router = house.startRouter();
+        Inbox received = house.inbox(watch)) {
+      house.neighbours.publish(house.type, id("first"));
+      await().atMost(RouterFixture.A_START).until(() -> received.ids().contains(id("first")));
+
+      assertThat(house.neighbours.setting(changelog, "cleanup.policy")).isEqualTo("delete");
+      assertThat(house.neighbours.setting(changelog, "retention.ms"))
+          .isEqualTo(String.valueOf(Duration.ofHours(60).toMillis()));
     }
   }
 
