@@ -49,6 +49,7 @@ class AdminSettingsTests {
                 "caduceus.admin.bootstrap-secret", "s3cret",
                 "caduceus.admin.partitions", "12",
                 "caduceus.admin.announce-within", "2s",
+                "caduceus.admin.audit.require-append-only", "true",
                 "caduceus.security.issuer", "https://caduceus.example",
                 "caduceus.kafka.bootstrap-servers", "broker:9092",
                 "caduceus.kafka.properties[security.protocol]", "SASL_SSL",
@@ -58,6 +59,7 @@ class AdminSettingsTests {
     assertThat(settings.admin().secret()).isEqualTo("s3cret");
     assertThat(settings.admin().partitions()).isEqualTo(12);
     assertThat(settings.admin().announceWithin()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(settings.admin().audit().requireAppendOnly()).isTrue();
     assertThat(settings.security().issuer()).isEqualTo(URI.create("https://caduceus.example"));
     assertThat(settings.kafka().client())
         .containsEntry("bootstrap.servers", "broker:9092")
@@ -85,6 +87,9 @@ class AdminSettingsTests {
     assertThatThrownBy(() -> bound(Map.of("caduceus.admin.partitions", "0")))
         .isInstanceOf(BindException.class)
         .hasRootCauseMessage("caduceus.admin.partitions is at least 1");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.admin.audit.checkpoint-every", "0s")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage("caduceus.admin.audit.checkpoint-every is positive");
   }
 
   private static AdminSettings bound(Map<String, String> properties) {
