@@ -166,8 +166,8 @@ final class Verification {
   String vouched() {
     return checkpoints.isEmpty()
         ? "No checkpoint is known, so that nobody can say whether there were more."
-        : "%d checkpoints vouch for it up to entry %d; whether there was any behind entry %d they cannot say."
-            .formatted(checkpoints.size(), checkpoints.lastKey(), walked());
+        : "Vouched for up to entry %d (checkpoints: %d); whether there was any behind entry %d, nobody can say."
+            .formatted(checkpoints.lastKey(), checkpoints.size(), walked());
   }
 
   private void found(long seq, Kind kind, String words) {

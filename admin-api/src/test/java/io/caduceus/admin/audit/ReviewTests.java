@@ -23,8 +23,8 @@ class ReviewTests {
       assertThat(chain.isGenuine()).isTrue();
       assertThat(chain.said())
           .contains("Genuine: 6 entries")
-          .contains("1 checkpoints vouch for it up to entry 5")
-          .contains("whether there was any behind entry 6 they cannot say");
+          .contains("Vouched for up to entry 5 (checkpoints: 1)")
+          .contains("whether there was any behind entry 6, nobody can say");
     }
   }
 
