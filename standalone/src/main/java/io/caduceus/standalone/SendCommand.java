@@ -31,8 +31,6 @@ import picocli.CommandLine.Parameters;
       "mllp: HL7 v2 messages, one after another; line breaks end a segment."
     })
 final class SendCommand implements Callable<Integer> {
-  private static final int MLLP_PORT = 2575;
-
   private enum Protocol {
     GRPC,
     MLLP
@@ -66,8 +64,7 @@ final class SendCommand implements Callable<Integer> {
         switch (door) {
           case GRPC -> new GrpcSender(ports.doors().grpc(), token(ports), System.out);
           case MLLP ->
-              new MllpSender(
-                  new InetSocketAddress(Loopback.HOST, MLLP_PORT + ports.offset()), System.out);
+              new MllpSender(new InetSocketAddress(Loopback.HOST, ports.of(Door.MLLP)), System.out);
         };
     try (InputStream in = file.toString().equals("-") ? System.in : Files.newInputStream(file)) {
       return sender.send(in) ? ExitCode.OK : ExitCode.SOFTWARE;

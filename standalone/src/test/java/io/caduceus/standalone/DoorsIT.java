@@ -42,6 +42,7 @@ class DoorsIT {
 
     publishInABatch("doors-batch");
     publishAsCloudEvent("doors-cloudevent");
+    publishOverSoap("doors-soap");
     publishOverGrpc("doors-grpc");
 
     try (Inbox inbox = caduceus.inbox("doors")) {
@@ -51,7 +52,11 @@ class DoorsIT {
               () ->
                   assertThat(inbox.ids())
                       .containsExactlyInAnyOrder(
-                          "doors-rest", "doors-batch", "doors-cloudevent", "doors-grpc"));
+                          "doors-rest",
+                          "doors-batch",
+                          "doors-cloudevent",
+                          "doors-soap",
+                          "doors-grpc"));
     }
   }
 
@@ -79,6 +84,25 @@ class DoorsIT {
         post(Door.INTAKE, "/v1/events", "application/cloudevents+json", event.toString());
 
     assertThat(answer.statusCode()).isEqualTo(201);
+  }
+
+  private static void publishOverSoap(String id) throws Exception {
+    String message =
+        """
+        <e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>
+          <PublishEventRequest xmlns="urn:caduceus:intake:v1">
+            <id>%s</id><noun>Doors</noun><verb>%s</verb><object>%s</object>
+            <body><![CDATA[%s]]></body>
+          </PublishEventRequest>
+        </e:Body></e:Envelope>
+        """
+            .formatted(id, CLAIM.name().verb(), CLAIM.name().object(), Samples.body(CLAIM));
+
+    HttpResponse<String> answer =
+        post(Door.INTAKE_SERVLETS, "/soap/v1/events", "text/xml; charset=utf-8", message);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("ACCEPTED");
   }
 
   private static void publishOverGrpc(String id) throws IOException {
