@@ -57,9 +57,14 @@ public record IntakeProperties(
    * @param port 0 takes any free one
    * @param reflection whether a client without the {@code .proto} files may ask for them
    * @param mostUnanswered events of one stream that may await their answer; no more are read
+   * @param mostConnections at a time; more are closed
    * @param mostCalls of one connection at a time, streams included
    * @param mostMetadataSize of one call
-   * @param idleTimeout after which a connection without calls is closed
+   * @param arrivalTimeout within which a connection must have been set up, and the event of a call
+   *     have arrived
+   * @param idleTimeout after which a connection without calls, or a stream without events, is
+   *     closed
+   * @param longestConnection after which a connection takes no more calls; those under way go on
    * @param keepalive after which a silent client is asked whether it is still there
    * @param shortestKeepalive a client that asks more often is turned away
    * @param tls null for a door without
@@ -68,9 +73,12 @@ public record IntakeProperties(
       @DefaultValue("9090") int port,
       @DefaultValue("false") boolean reflection,
       @DefaultValue("256") int mostUnanswered,
+      @DefaultValue("10000") int mostConnections,
       @DefaultValue("100") int mostCalls,
       @DefaultValue("16KB") DataSize mostMetadataSize,
+      @DefaultValue("30s") Duration arrivalTimeout,
       @DefaultValue("5m") Duration idleTimeout,
+      @DefaultValue("1h") Duration longestConnection,
       @DefaultValue("60s") Duration keepalive,
       @DefaultValue("10s") Duration shortestKeepalive,
       @Nullable Tls tls) {
@@ -78,7 +86,10 @@ public record IntakeProperties(
       requirePort("caduceus.intake.grpc.port", port);
       requireOne("caduceus.intake.grpc.most-unanswered", mostUnanswered);
       requireOne("caduceus.intake.grpc.most-calls", mostCalls);
+      requireOne("caduceus.intake.grpc.most-connections", mostConnections);
+      requirePositive("caduceus.intake.grpc.arrival-timeout", arrivalTimeout);
       requirePositive("caduceus.intake.grpc.idle-timeout", idleTimeout);
+      requirePositive("caduceus.intake.grpc.longest-connection", longestConnection);
       requirePositive("caduceus.intake.grpc.keepalive", keepalive);
       requirePositive("caduceus.intake.grpc.shortest-keepalive", shortestKeepalive);
       if (mostMetadataSize.compareTo(DataSize.ofKilobytes(4)) < 0) {

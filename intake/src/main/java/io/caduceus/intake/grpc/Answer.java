@@ -94,6 +94,22 @@ sealed interface Answer {
     return of(Status.Code.CANCELLED, "abandoned", "not written: the caller had given up");
   }
 
+  /** The call was held open without its event. */
+  static Problem late() {
+    return of(
+        Status.Code.DEADLINE_EXCEEDED,
+        "abandoned",
+        "not written: the event did not arrive in time");
+  }
+
+  /** The stream was held open without events. */
+  static Problem silent() {
+    return of(
+        Status.Code.DEADLINE_EXCEEDED,
+        "abandoned",
+        "the stream brought no event for too long; open another one for the next");
+  }
+
   /** The door closes; what has been answered stands, and another stream finds an open one. */
   static Problem closing() {
     return new Problem(

@@ -1,6 +1,7 @@
 package io.caduceus.intake.grpc;
 
 import com.google.protobuf.Parser;
+import io.caduceus.intake.IntakeProperties;
 import io.caduceus.intake.v1.EventIntakeServiceGrpc;
 import io.caduceus.intake.v1.PublishRequest;
 import io.caduceus.intake.v1.PublishResponse;
@@ -35,12 +36,12 @@ final class EventIntake {
           .build();
 
   private final GrpcIntake intake;
-  private final int mostUnanswered;
+  private final IntakeProperties.Grpc limits;
   private final Set<StreamCall> streams = ConcurrentHashMap.newKeySet();
 
-  EventIntake(GrpcIntake intake, int mostUnanswered) {
+  EventIntake(GrpcIntake intake, IntakeProperties.Grpc limits) {
     this.intake = intake;
-    this.mostUnanswered = mostUnanswered;
+    this.limits = limits;
   }
 
   ServerServiceDefinition definition() {
@@ -62,12 +63,12 @@ final class EventIntake {
 
   private ServerCall.Listener<Incoming<PublishRequest>> publish(
       ServerCall<Incoming<PublishRequest>, PublishResponse> call, Metadata metadata) {
-    return UnaryCall.begin(call, metadata, intake);
+    return UnaryCall.begin(call, metadata, intake, limits.arrivalTimeout());
   }
 
   private ServerCall.Listener<Incoming<PublishStreamRequest>> publishStream(
       ServerCall<Incoming<PublishStreamRequest>, PublishStreamResponse> call, Metadata metadata) {
-    StreamCall stream = StreamCall.begin(call, metadata, intake, mostUnanswered);
+    StreamCall stream = StreamCall.begin(call, metadata, intake, limits);
     streams.add(stream);
     stream.over().thenRun(() -> streams.remove(stream));
     return stream;

@@ -3,18 +3,28 @@ package io.caduceus.intake.grpc;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.caduceus.intake.ConnectionLimit;
 import io.caduceus.intake.IntakeProperties;
 import io.caduceus.intake.Submission;
+import io.caduceus.intake.Tls;
+import io.caduceus.intake.security.TlsKeys;
 import io.caduceus.intake.v1.EventIntakeServiceGrpc;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
+import io.grpc.TlsServerCredentials.ClientAuth;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +43,14 @@ final class GrpcDoor implements SmartLifecycle {
   private static final int MOST_RESETS = 1000;
 
   private static final int RESETS_WINDOW_SECONDS = 10;
+  private static final ThreadFactory THREADS =
+      Thread.ofPlatform().daemon().name("caduceus-intake-grpc-", 0).factory();
   private static final int KEEPALIVE_TIMEOUT_SECONDS = 20;
 
   private final GrpcIntake intake;
   private final CompletionStage<Void> ready;
   private final IntakeProperties properties;
+  private final ConnectionLimit connections;
   private volatile @Nullable Open open;
 
   /**
@@ -47,6 +60,7 @@ final class GrpcDoor implements SmartLifecycle {
     this.intake = intake;
     this.ready = ready;
     this.properties = properties;
+    this.connections = new ConnectionLimit("grpc", properties.grpc().mostConnections());
   }
 
   /** Where it listens, while it does. */
@@ -55,15 +69,23 @@ final class GrpcDoor implements SmartLifecycle {
     return now == null ? -1 : now.server().getPort();
   }
 
+  int connections() {
+    return connections.open();
+  }
+
   @Override
   public void start() {
-    EventIntake service = new EventIntake(intake, properties.grpc().mostUnanswered());
+    EventIntake service = new EventIntake(intake, properties.grpc());
     HealthStatusManager health = new HealthStatusManager();
     tell(health, ServingStatus.NOT_SERVING);
+    Tls tls = properties.grpc().tls();
+    TlsKeys keys = tls == null ? null : TlsKeys.open(tls);
+    EventLoopGroup loops = new NioEventLoopGroup(0, THREADS);
     NettyServerBuilder builder =
-        limited(
-                NettyServerBuilder.forAddress(
-                    new InetSocketAddress(properties.address(), properties.grpc().port())))
+        limited(NettyServerBuilder.forAddress(address(), credentials(keys)))
+            .bossEventLoopGroup(loops)
+            .workerEventLoopGroup(loops)
+            .channelFactory(() -> new Listener(connections))
             // No executor that could be shut down: a connection may end after the server has.
             .executor(Thread::startVirtualThread)
             .addService(service.definition())
@@ -72,12 +94,27 @@ final class GrpcDoor implements SmartLifecycle {
       builder.addService(ProtoReflectionServiceV1.newInstance());
     }
     try {
-      open = new Open(builder.build().start(), service, health);
+      open = new Open(builder.build().start(), service, health, loops, keys);
     } catch (IOException e) {
+      loops.shutdownGracefully();
       throw new UncheckedIOException(e);
     }
     ready.thenRun(() -> tell(health, ServingStatus.SERVING));
     log.info("the gRPC door is open: address={} port={}", properties.address(), port());
+  }
+
+  private InetSocketAddress address() {
+    return new InetSocketAddress(properties.address(), properties.grpc().port());
+  }
+
+  private static ServerCredentials credentials(@Nullable TlsKeys keys) {
+    if (keys == null) {
+      return InsecureServerCredentials.create();
+    }
+    TlsServerCredentials.Builder tls = TlsServerCredentials.newBuilder().keyManager(keys.own());
+    return keys.clients() == null
+        ? tls.build()
+        : tls.trustManager(keys.clients()).clientAuth(ClientAuth.REQUIRE).build();
   }
 
   private NettyServerBuilder limited(NettyServerBuilder builder) {
@@ -87,6 +124,8 @@ final class GrpcDoor implements SmartLifecycle {
         .maxInboundMetadataSize(Math.toIntExact(grpc.mostMetadataSize().toBytes()))
         .maxConcurrentCallsPerConnection(grpc.mostCalls())
         .maxRstFramesPerWindow(MOST_RESETS, RESETS_WINDOW_SECONDS)
+        .handshakeTimeout(grpc.arrivalTimeout().toMillis(), MILLISECONDS)
+        .maxConnectionAge(grpc.longestConnection().toMillis(), MILLISECONDS)
         .maxConnectionIdle(grpc.idleTimeout().toMillis(), MILLISECONDS)
         .keepAliveTime(grpc.keepalive().toMillis(), MILLISECONDS)
         .keepAliveTimeout(KEEPALIVE_TIMEOUT_SECONDS, SECONDS)
@@ -116,7 +155,12 @@ final class GrpcDoor implements SmartLifecycle {
   }
 
   /** What there is to close. */
-  private record Open(Server server, EventIntake service, HealthStatusManager health) {
+  private record Open(
+      Server server,
+      EventIntake service,
+      HealthStatusManager health,
+      EventLoopGroup loops,
+      @Nullable TlsKeys keys) {
 
     void close() {
       health.enterTerminalState();
@@ -129,6 +173,10 @@ final class GrpcDoor implements SmartLifecycle {
       } catch (InterruptedException e) {
         server.shutdownNow();
         Thread.currentThread().interrupt();
+      }
+      loops.shutdownGracefully(0, LONGEST_GOODBYE_SECONDS, SECONDS);
+      if (keys != null) {
+        keys.close();
       }
     }
   }

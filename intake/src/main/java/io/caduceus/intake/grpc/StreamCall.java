@@ -2,7 +2,9 @@ package io.caduceus.intake.grpc;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.caduceus.intake.IntakeProperties;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.grpc.Answer.Problem;
 import io.caduceus.intake.v1.PublishStreamRequest;
@@ -33,8 +35,9 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
   private final ServerCall<Incoming<PublishStreamRequest>, PublishStreamResponse> call;
   private final Caller caller;
   private final GrpcIntake intake;
-  private final int mostUnanswered;
+  private final IntakeProperties.Grpc limits;
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private volatile long lastEvent = System.nanoTime();
   private int unanswered;
   private boolean reading;
 
@@ -48,27 +51,55 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
       ServerCall<Incoming<PublishStreamRequest>, PublishStreamResponse> call,
       Caller caller,
       GrpcIntake intake,
-      int mostUnanswered) {
+      IntakeProperties.Grpc limits) {
     this.call = call;
     this.caller = caller;
     this.intake = intake;
-    this.mostUnanswered = mostUnanswered;
+    this.limits = limits;
   }
 
   static StreamCall begin(
       ServerCall<Incoming<PublishStreamRequest>, PublishStreamResponse> call,
       Metadata metadata,
       GrpcIntake intake,
-      int mostUnanswered) {
-    StreamCall begun = new StreamCall(call, Caller.of(metadata), intake, mostUnanswered);
+      IntakeProperties.Grpc limits) {
+    StreamCall begun = new StreamCall(call, Caller.of(metadata), intake, limits);
     Problem objection = intake.objection(begun.caller);
     if (objection == null) {
       call.sendHeaders(new Metadata());
       begun.readOn();
+      begun.listen(limits.idleTimeout().toNanos());
     } else {
       begun.end(objection);
     }
     return begun;
+  }
+
+  /** Ends a stream on which nothing happens: it is somebody who went away, or never came. */
+  private void listen(long nanos) {
+    over.copy()
+        .orTimeout(nanos, NANOSECONDS)
+        .whenComplete(
+            (done, late) -> {
+              if (late != null) {
+                endIfSilent();
+              }
+            });
+  }
+
+  private void endIfSilent() {
+    long left = limits.idleTimeout().toNanos() - (System.nanoTime() - lastEvent);
+    if (left > 0) {
+      listen(left);
+    } else if (isBusy()) {
+      listen(limits.idleTimeout().toNanos());
+    } else {
+      end(Answer.silent());
+    }
+  }
+
+  private synchronized boolean isBusy() {
+    return unanswered > 0;
   }
 
   /** Done when the stream has ended, however it did. */
@@ -97,6 +128,7 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
   }
 
   private void publish(PublishStreamRequest request) {
+    lastEvent = System.nanoTime();
     synchronized (this) {
       reading = false;
       if (ending != null) {
@@ -205,7 +237,7 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
     if (!reading
         && waiting == null
         && ending == null
-        && unanswered < mostUnanswered
+        && unanswered < limits.mostUnanswered()
         && call.isReady()) {
       reading = true;
       call.request(1);

@@ -1,5 +1,7 @@
 package io.caduceus.intake.grpc;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.TraceContext;
@@ -11,6 +13,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Publish}: one event, and its receipt or a status. */
@@ -19,6 +23,7 @@ final class UnaryCall extends ServerCall.Listener<Incoming<PublishRequest>> {
   private final Caller caller;
   private final TraceContext trace;
   private final GrpcIntake intake;
+  private final CompletableFuture<Void> arrived = new CompletableFuture<>();
   private @Nullable Incoming<PublishRequest> request;
   private boolean over;
 
@@ -32,20 +37,42 @@ final class UnaryCall extends ServerCall.Listener<Incoming<PublishRequest>> {
     this.intake = intake;
   }
 
-  /** Who may not come in is told so before the event is read. */
+  /**
+   * Who may not come in is told so before the event is read.
+   *
+   * @param patience within which the event must have arrived, whatever deadline the caller has
+   */
   static UnaryCall begin(
       ServerCall<Incoming<PublishRequest>, PublishResponse> call,
       Metadata metadata,
-      GrpcIntake intake) {
+      GrpcIntake intake,
+      Duration patience) {
     UnaryCall begun = new UnaryCall(call, Caller.of(metadata), intake);
     Problem objection = intake.objection(begun.caller);
     if (objection == null) {
       // The second is not there; asking for it lets us see the end behind the first.
       call.request(2);
+      begun.awaitEvent(patience);
     } else {
       begun.answer(objection);
     }
     return begun;
+  }
+
+  private void awaitEvent(Duration patience) {
+    arrived
+        .orTimeout(patience.toMillis(), MILLISECONDS)
+        .whenComplete(
+            (done, late) -> {
+              if (late != null) {
+                turnAway(Answer.late());
+              }
+            });
+  }
+
+  @Override
+  public void onCancel() {
+    arrived.complete(null);
   }
 
   @Override
@@ -58,6 +85,7 @@ final class UnaryCall extends ServerCall.Listener<Incoming<PublishRequest>> {
 
   @Override
   public void onHalfClose() {
+    arrived.complete(null);
     if (isOver()) {
       return;
     }

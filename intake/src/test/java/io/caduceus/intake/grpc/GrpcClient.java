@@ -89,6 +89,13 @@ final class GrpcClient implements AutoCloseable {
     }
   }
 
+  /** Of the application that may publish a member's changed physician. */
+  Metadata credentials() {
+    Metadata metadata = new Metadata();
+    put(metadata, "authorization", issuer.bearer("member-contact"));
+    return metadata;
+  }
+
   /** How many events came to this outcome. */
   long counted(String outcome) {
     return meters.find("caduceus.intake.events").tag("outcome", outcome).timers().stream()

@@ -3,35 +3,21 @@ package io.caduceus.intake.grpc;
 import static io.caduceus.intake.Attempt.pcpChange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnknownFieldSet;
 import io.caduceus.intake.EventLog.Outcome;
 import io.caduceus.intake.IntakeFixture;
-import io.caduceus.intake.Submission;
 import io.caduceus.intake.security.TestIssuer;
 import io.caduceus.intake.v1.Event;
-import io.caduceus.intake.v1.EventIntakeServiceGrpc;
 import io.caduceus.intake.v1.PublishRequest;
 import io.caduceus.intake.v1.Receipt;
 import io.caduceus.intake.v1.ReceiptStatus;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.health.v1.HealthCheckRequest;
-import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
-import io.grpc.health.v1.HealthGrpc;
-import io.grpc.reflection.v1.ServerReflectionGrpc;
-import io.grpc.reflection.v1.ServerReflectionRequest;
-import io.grpc.reflection.v1.ServerReflectionResponse;
-import io.grpc.reflection.v1.ServiceResponse;
-import io.grpc.stub.StreamObserver;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What is gRPC's own about the door. */
@@ -203,90 +188,6 @@ class GrpcDoorTests {
   }
 
   @Test
-  void refusesAMessageBeyondTheBound() {
-    ByteString large = ByteString.copyFrom(new byte[Submission.MOST_BYTES]);
-
-    Refused refused = refused(it -> it.setBody(large));
-
-    assertThat(refused.status()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
-    assertThat(house.log.handedOver()).isEmpty();
-  }
-
-  @Test
-  void refusesMetadataBeyondTheBound() {
-    Refused refused =
-        refused("Bearer " + "x".repeat(20_000), null, GrpcClient.request(pcpChange()));
-
-    assertThat(refused.status()).isNotEqualTo(Status.Code.OK);
-    assertThat(client.answered()).isZero();
-  }
-
-  @Test
-  void doesNotServeMoreCallsOfAConnectionThanItMay() {
-    house.log.holdBack();
-    try (GrpcClient narrow = new GrpcClient(house, issuer, Map.of("most-calls", "2"))) {
-      for (int i = 0; i < 3; i++) {
-        new Stream(narrow.streaming()).send(1, pcpChange());
-      }
-
-      await().until(() -> house.log.handedOver().size() == 2);
-      await()
-          .during(Duration.ofMillis(200))
-          .untilAsserted(() -> assertThat(house.log.handedOver()).hasSize(2));
-    }
-  }
-
-  @Test
-  void letsACallEndAtItsDeadline(CapturedOutput output) {
-    CompletableFuture<Outcome> outcome = house.log.holdBack();
-
-    StatusRuntimeException late =
-        catchThrowableOfType(
-            StatusRuntimeException.class,
-            () ->
-                client
-                    .as("member-contact")
-                    .withDeadlineAfter(300, TimeUnit.MILLISECONDS)
-                    .publish(GrpcClient.request(pcpChange())));
-
-    assertThat(late.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
-    outcome.complete(Outcome.WRITTEN);
-    await().until(() -> client.answered() == 1);
-    assertThat(output).doesNotContain("Exception");
-  }
-
-  @Test
-  void servesOnlyWhenItsTablesAreComplete() {
-    IntakeFixture young = new IntakeFixture(false);
-    try (GrpcClient early = new GrpcClient(young, issuer, Map.of())) {
-      assertThat(health(early)).isEqualTo(ServingStatus.NOT_SERVING);
-      young.types.complete();
-      assertThat(health(early)).isEqualTo(ServingStatus.NOT_SERVING);
-      Refused refused =
-          Refused.of(
-              catchThrowableOfType(
-                  StatusRuntimeException.class,
-                  () -> early.as("member-contact").publish(GrpcClient.request(pcpChange()))));
-      assertThat(refused.status()).isEqualTo(Status.Code.UNAVAILABLE);
-      assertThat(refused.code()).isEqualTo("not-ready");
-
-      young.applications.complete();
-
-      assertThat(health(early)).isEqualTo(ServingStatus.SERVING);
-    }
-  }
-
-  @Test
-  void describesItselfOnlyWhereItIsToldTo() {
-    assertThat(describe(client)).isCompletedExceptionally();
-    try (GrpcClient open = new GrpcClient(house, issuer, Map.of("reflection", "true"))) {
-      assertThat(describe(open).join().getListServicesResponse().getServiceList())
-          .extracting(ServiceResponse::getName)
-          .contains(EventIntakeServiceGrpc.SERVICE_NAME);
-    }
-  }
-
-  @Test
   void countsEventsByOutcome() {
     client.as("member-contact").publish(GrpcClient.request(pcpChange()));
 
@@ -298,37 +199,6 @@ class GrpcDoorTests {
                 .timer()
                 .count())
         .isEqualTo(1);
-  }
-
-  private static ServingStatus health(GrpcClient client) {
-    return HealthGrpc.newBlockingStub(client.channel)
-        .check(
-            HealthCheckRequest.newBuilder().setService(EventIntakeServiceGrpc.SERVICE_NAME).build())
-        .getStatus();
-  }
-
-  private static CompletableFuture<ServerReflectionResponse> describe(GrpcClient client) {
-    CompletableFuture<ServerReflectionResponse> description = new CompletableFuture<>();
-    StreamObserver<ServerReflectionRequest> questions =
-        ServerReflectionGrpc.newStub(client.channel)
-            .serverReflectionInfo(
-                new StreamObserver<>() {
-                  @Override
-                  public void onNext(ServerReflectionResponse response) {
-                    description.complete(response);
-                  }
-
-                  @Override
-                  public void onError(Throwable t) {
-                    description.completeExceptionally(t);
-                  }
-
-                  @Override
-                  public void onCompleted() {}
-                });
-    questions.onNext(ServerReflectionRequest.newBuilder().setListServices("*").build());
-    await().until(description::isDone);
-    return description;
   }
 
   private Refused refused(UnaryOperator<Event.Builder> change) {
