@@ -27,26 +27,36 @@ public record IntakeProperties(
     @DefaultValue Log log) {
 
   /**
-   * The REST door.
+   * The REST door, and whatever else comes by HTTP.
    *
    * @param port 0 takes any free one
    * @param eventLoops 0 means one for each core
-   * @param idleTimeout after which a silent connection is closed
+   * @param mostConnections at a time; more are closed
+   * @param mostContent of all requests from their first byte to their answer, of one publisher at
+   *     most as many as it leaves free; beyond, 503 is the answer
+   * @param idleTimeout after which a connection without a request is closed
    * @param uploadTimeout within which a request's content must have arrived
    * @param tls null for a door without
    */
   public record Rest(
       @DefaultValue("8080") int port,
       @DefaultValue("0") int eventLoops,
+      @DefaultValue("10000") int mostConnections,
+      @DefaultValue("128MB") DataSize mostContent,
       @DefaultValue("60s") Duration idleTimeout,
       @DefaultValue("30s") Duration uploadTimeout,
       @Nullable Tls tls) {
     public Rest {
       requirePort("caduceus.intake.rest.port", port);
+      requireOne("caduceus.intake.rest.most-connections", mostConnections);
       requirePositive("caduceus.intake.rest.idle-timeout", idleTimeout);
       requirePositive("caduceus.intake.rest.upload-timeout", uploadTimeout);
       if (eventLoops < 0) {
         throw new IllegalArgumentException("caduceus.intake.rest.event-loops is negative");
+      }
+      if (mostContent.toMegabytes() < 16 || mostContent.toMegabytes() > 1024) {
+        throw new IllegalArgumentException(
+            "caduceus.intake.rest.most-content is less than two batches or more than 1GB");
       }
     }
   }

@@ -32,7 +32,13 @@ class IntakePropertiesTests {
     assertThat(intake.rest())
         .isEqualTo(
             new IntakeProperties.Rest(
-                8080, 0, Duration.ofSeconds(60), Duration.ofSeconds(30), null));
+                8080,
+                0,
+                10_000,
+                DataSize.ofMegabytes(128),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                null));
     assertThat(intake.grpc())
         .isEqualTo(
             new IntakeProperties.Grpc(
@@ -126,6 +132,8 @@ class IntakePropertiesTests {
   @CsvSource({
     "caduceus.intake.rest.port, 70000",
     "caduceus.intake.rest.event-loops, -1",
+    "caduceus.intake.rest.most-connections, 0",
+    "caduceus.intake.rest.most-content, 15MB",
     "caduceus.intake.rest.idle-timeout, 0s",
     "caduceus.intake.rest.upload-timeout, -1s",
     "caduceus.intake.grpc.port, 70000",

@@ -2,6 +2,7 @@ package io.caduceus.intake.http;
 
 import static java.util.stream.Collectors.joining;
 
+import io.caduceus.intake.BytesUnderWay;
 import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt.Outage;
@@ -33,28 +34,34 @@ final class Doorkeeper implements Handler<HttpServerRequest> {
   private final Map<String, Endpoint> endpoints;
   private final Authenticator authenticator;
   private final DoorMetrics strays;
-  private final Duration uploadPatience;
+  private final Guests guests;
+  private final BytesUnderWay room;
   private final Context loop;
 
   /**
    * @param endpoints by path
    * @param strays counts requests for no endpoint
+   * @param room for the contents of requests
    */
   Doorkeeper(
       Map<String, Endpoint> endpoints,
       Authenticator authenticator,
       DoorMetrics strays,
-      Duration uploadPatience,
+      Guests guests,
+      BytesUnderWay room,
       Context loop) {
     this.endpoints = endpoints;
     this.authenticator = authenticator;
     this.strays = strays;
-    this.uploadPatience = uploadPatience;
+    this.guests = guests;
+    this.room = room;
     this.loop = loop;
   }
 
   @Override
   public void handle(HttpServerRequest request) {
+    guests.begins(request.connection());
+    request.response().endHandler(sent -> guests.isAnswered(request.connection()));
     Endpoint endpoint = endpoints.get(request.path());
     Exchange exchange = new Exchange(request, endpoint == null ? strays : endpoint.metrics(), loop);
     if (endpoint == null) {
@@ -114,12 +121,12 @@ final class Doorkeeper implements Handler<HttpServerRequest> {
       Exchange exchange, Authentication authentication, int mostBytes, Arrival arrival) {
     switch (authentication) {
       case Authenticated(Publisher publisher) ->
-          Upload.read(
-              exchange.request(),
-              mostBytes,
-              uploadPatience,
-              content -> arrival.of(publisher, content),
-              () -> exchange.lastProblem(Problem.tooLarge(mostBytes)));
+          new Upload(exchange, mostBytes, room, publisher)
+              .read(
+                  content -> {
+                    guests.hasArrived(exchange.request().connection());
+                    arrival.of(publisher, content);
+                  });
       case Unauthenticated(String why) -> {
         exchange
             .request()

@@ -17,6 +17,7 @@ public final class Exchange {
   private final DoorMetrics metrics;
   private final Context loop;
   private final long begun = System.nanoTime();
+  private Runnable whenAnswered = () -> {};
 
   /**
    * @param loop the request's event loop
@@ -49,6 +50,11 @@ public final class Exchange {
    */
   public void count(String outcome, String type) {
     metrics.record(outcome, type, System.nanoTime() - begun);
+  }
+
+  /** What to do on the event loop when there is an answer, whether or not anybody hears it. */
+  void whenAnswered(Runnable then) {
+    whenAnswered = then;
   }
 
   public void answer(Reply reply) {
@@ -84,6 +90,7 @@ public final class Exchange {
   }
 
   private void send(Reply reply) {
+    whenAnswered.run();
     HttpServerResponse response = request.response();
     if (!response.ended() && !response.closed()) {
       response.headers().addAll(reply.headers());

@@ -2,21 +2,29 @@ package io.caduceus.intake.http;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.caduceus.intake.BytesUnderWay;
+import io.caduceus.intake.ConnectionLimit;
 import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.IntakeProperties;
+import io.caduceus.intake.Tls;
 import io.caduceus.intake.security.Authenticator;
+import io.caduceus.intake.security.TlsKeys;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +44,9 @@ final class HttpDoor implements SmartLifecycle {
   private final Authenticator authenticator;
   private final DoorMetrics strays;
   private final IntakeProperties properties;
+  private final ConnectionLimit connections;
+  private final BytesUnderWay room;
+  private @Nullable TlsKeys keys;
   private @Nullable Vertx vertx;
   private volatile int port;
 
@@ -49,6 +60,8 @@ final class HttpDoor implements SmartLifecycle {
     this.authenticator = authenticator;
     this.strays = strays;
     this.properties = properties;
+    this.connections = new ConnectionLimit("http", properties.rest().mostConnections());
+    this.room = new BytesUnderWay(Math.toIntExact(properties.rest().mostContent().toBytes()));
   }
 
   /** Where it listens, once it does. */
@@ -56,8 +69,14 @@ final class HttpDoor implements SmartLifecycle {
     return port;
   }
 
+  int connections() {
+    return connections.open();
+  }
+
   @Override
   public void start() {
+    Tls tls = properties.rest().tls();
+    keys = tls == null ? null : TlsKeys.open(tls);
     int loops =
         properties.rest().eventLoops() == 0
             ? Runtime.getRuntime().availableProcessors()
@@ -76,6 +95,9 @@ final class HttpDoor implements SmartLifecycle {
     if (closing != null) {
       await(closing.close());
     }
+    if (keys != null) {
+      keys.close();
+    }
   }
 
   @Override
@@ -84,11 +106,21 @@ final class HttpDoor implements SmartLifecycle {
   }
 
   private HttpServerOptions options() {
-    return new HttpServerOptions()
-        .setHttp2ClearTextEnabled(false)
-        .setMaxHeaderSize(MOST_HEADER_BYTES)
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setIdleTimeout(Math.toIntExact(properties.rest().idleTimeout().toMillis()));
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHttp2ClearTextEnabled(false)
+            .setUseAlpn(false)
+            .setMaxHeaderSize(MOST_HEADER_BYTES)
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setIdleTimeout(Math.toIntExact(properties.rest().idleTimeout().toMillis()));
+    if (keys != null) {
+      options.setSsl(true).setKeyCertOptions(KeyCertOptions.wrap(keys.own()));
+      X509TrustManager clients = keys.clients();
+      if (clients != null) {
+        options.setClientAuth(ClientAuth.REQUIRED).setTrustOptions(TrustOptions.wrap(clients));
+      }
+    }
+    return options;
   }
 
   /** All loops listen on one port, picked by the system or not. */
@@ -111,10 +143,12 @@ final class HttpDoor implements SmartLifecycle {
     public Future<?> start() {
       HttpServer opened = vertx.createHttpServer(options());
       server = opened;
+      IntakeProperties.Rest rest = properties.rest();
+      Guests guests = new Guests(connections, rest.idleTimeout(), rest.uploadTimeout());
+      vertx.setPeriodic(guests.betweenLooks().toMillis(), now -> guests.look());
       return opened
-          .requestHandler(
-              new Doorkeeper(
-                  endpoints, authenticator, strays, properties.rest().uploadTimeout(), context))
+          .connectionHandler(guests::arrive)
+          .requestHandler(new Doorkeeper(endpoints, authenticator, strays, guests, room, context))
           .listen(address())
           .onSuccess(listening -> port = listening.actualPort());
     }

@@ -1,53 +1,63 @@
 package io.caduceus.intake.http;
 
+import io.caduceus.intake.BytesUnderWay;
+import io.caduceus.intake.Publisher;
+import io.caduceus.intake.Receipt.Outage;
+import io.caduceus.intake.Receipt.Unavailable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request's content up to a bound, whatever its {@code Content-Length} says or leaves out.
- * What is beyond the bound is let pass unseen for a while, because a client that is still sending
- * would not hear the answer, and cut off when it does not end.
+ * Reads a request's content up to a bound, whatever its {@code Content-Length} says or leaves out,
+ * as long as there is room for it among all contents under way. What is refused is let pass unseen
+ * for a while, because a client that is still sending would not hear the answer, and cut off when
+ * it does not end.
  */
 final class Upload {
   private static final long MOST_DISCARDED = 16L << 20;
+  private static final Unavailable NO_ROOM =
+      new Unavailable(Outage.NOT_WRITTEN, Duration.ofSeconds(2));
 
-  private final HttpServerRequest request;
+  private final Exchange exchange;
   private final int mostBytes;
-  private final long deadline;
-  private final Runnable tooLarge;
+  private final BytesUnderWay room;
+  private final String publisher;
   private Buffer content = Buffer.buffer();
   private long received;
-  private boolean answered;
+  private int held;
+  private boolean over;
 
-  private Upload(HttpServerRequest request, int mostBytes, Duration patience, Runnable tooLarge) {
-    this.request = request;
+  /** Why the content is not kept; null while it is. */
+  private @Nullable Problem refusal;
+
+  /**
+   * @param mostBytes of content
+   * @param room for all contents from their first byte to their answer
+   */
+  Upload(Exchange exchange, int mostBytes, BytesUnderWay room, Publisher publisher) {
+    this.exchange = exchange;
     this.mostBytes = mostBytes;
-    this.deadline = System.nanoTime() + patience.toNanos();
-    this.tooLarge = tooLarge;
+    this.room = room;
+    this.publisher = publisher.toString();
   }
 
   /**
-   * @param mostBytes below what is let pass unseen
-   * @param patience after which a request that is still arriving is cut off
-   * @param whole receives the content, unless it is too large
-   * @param tooLarge is called instead; its answer ends the connection
+   * @param whole receives the content unless it is refused, which is answered here
    */
-  static void read(
-      HttpServerRequest request,
-      int mostBytes,
-      Duration patience,
-      Consumer<byte[]> whole,
-      Runnable tooLarge) {
-    Upload upload = new Upload(request, mostBytes, patience, tooLarge);
-    if (upload.isHopeless()) {
-      tooLarge.run();
+  void read(Consumer<byte[]> whole) {
+    HttpServerRequest request = exchange.request();
+    if (isHopeless(request)) {
+      exchange.lastProblem(Problem.tooLarge(mostBytes));
       return;
     }
-    request.handler(upload::receive);
-    request.endHandler(end -> upload.end(whole));
+    request.handler(this::receive);
+    request.endHandler(end -> end(whole));
+    // Nobody is there any more to be answered.
+    request.exceptionHandler(gone -> abandon());
     if (request.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
       request.response().writeContinue();
     }
@@ -55,7 +65,7 @@ final class Upload {
   }
 
   /** Too long by its own account, with a client that waits for our word, or far too long. */
-  private boolean isHopeless() {
+  private boolean isHopeless(HttpServerRequest request) {
     long announced = announced(request);
     return announced > MOST_DISCARDED
         || (announced > mostBytes && request.headers().contains(HttpHeaders.EXPECT));
@@ -63,30 +73,58 @@ final class Upload {
 
   private void receive(Buffer chunk) {
     received += chunk.length();
-    if (received <= mostBytes) {
+    if (received > mostBytes) {
+      refuse(Problem.tooLarge(mostBytes));
+    } else if (refusal == null && !room.tryTake(publisher, chunk.length())) {
+      refuse(Problem.of(NO_ROOM));
+    } else if (refusal == null) {
+      held += chunk.length();
       content.appendBuffer(chunk);
-    } else {
-      content = Buffer.buffer();
     }
     if (received > MOST_DISCARDED) {
-      answerTooLarge();
-    } else if (System.nanoTime() > deadline) {
-      request.connection().close();
+      answer(refusal == null ? Problem.tooLarge(mostBytes) : refusal);
+    }
+  }
+
+  private void refuse(Problem why) {
+    if (refusal == null) {
+      refusal = why;
+      content = Buffer.buffer();
+      giveBack();
     }
   }
 
   private void end(Consumer<byte[]> whole) {
-    if (received > mostBytes) {
-      answerTooLarge();
-    } else {
-      whole.accept(content.getBytes());
+    if (refusal != null) {
+      answer(refusal);
+    } else if (!over) {
+      over = true;
+      byte[] bytes = content.getBytes();
+      content = Buffer.buffer();
+      exchange.whenAnswered(this::giveBack);
+      whole.accept(bytes);
     }
   }
 
-  private void answerTooLarge() {
-    if (!answered) {
-      answered = true;
-      tooLarge.run();
+  private void answer(Problem problem) {
+    if (!over) {
+      over = true;
+      exchange.lastProblem(problem);
+    }
+  }
+
+  /** Once all of it is here, it is under way until it is answered. */
+  private void abandon() {
+    if (!over) {
+      over = true;
+      giveBack();
+    }
+  }
+
+  private void giveBack() {
+    if (held > 0) {
+      room.giveBack(publisher, held);
+      held = 0;
     }
   }
 

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 
 /**
  * {@code POST /v1/events:batch}: many events in one request, each with an outcome of its own. A
@@ -27,27 +26,21 @@ import java.util.concurrent.Semaphore;
  * alone, one after the other, so that events with the same ordering key keep the order of the
  * batch; only their appends are under way together.
  *
- * <p>Works on Vert.x's worker threads. What is under way is bounded over all connections; a batch
- * beyond that bound is refused whole, and nothing of it is written.
+ * <p>Works on Vert.x's worker threads.
  */
 final class Batches implements Endpoint {
   static final String PATH = "/v1/events:batch";
   static final int MOST_EVENTS = 1000;
   static final int MOST_BYTES = 8 << 20;
 
-  /** Of all batches that await their answer. */
-  static final int MOST_BYTES_UNDER_WAY = 64 << 20;
-
   private static final Duration UNTIL_BETTER = Duration.ofSeconds(2);
 
   private final Reception reception;
   private final DoorMetrics metrics;
-  private final Semaphore bytesUnderWay;
 
-  Batches(Reception reception, DoorMetrics metrics, int mostBytesUnderWay) {
+  Batches(Reception reception, DoorMetrics metrics) {
     this.reception = reception;
     this.metrics = metrics;
-    this.bytesUnderWay = new Semaphore(mostBytesUnderWay);
   }
 
   @Override
@@ -72,10 +65,6 @@ final class Batches implements Endpoint {
 
   @Override
   public void receive(Exchange exchange, MediaType type, Publisher publisher, byte[] content) {
-    if (!bytesUnderWay.tryAcquire(content.length)) {
-      exchange.problem(Problem.of(new Unavailable(Outage.NOT_WRITTEN, UNTIL_BETTER)));
-      return;
-    }
     Future<List<Outcome>> outcomes =
         exchange
             .onWorker(() -> receiveEach(exchange, type, publisher, content))
@@ -85,7 +74,6 @@ final class Batches implements Endpoint {
         .compose(all -> exchange.onWorker(() -> answer(exchange, all)))
         .onComplete(
             end -> {
-              bytesUnderWay.release(content.length);
               if (end.failed()) {
                 exchange.problem(problem(exchange, end.cause()));
               }

@@ -22,6 +22,6 @@ public class RestConfiguration {
 
   @Bean
   Endpoint batches(Reception reception, MeterRegistry meters) {
-    return new Batches(reception, new DoorMetrics(meters, "rest"), Batches.MOST_BYTES_UNDER_WAY);
+    return new Batches(reception, new DoorMetrics(meters, "rest"));
   }
 }

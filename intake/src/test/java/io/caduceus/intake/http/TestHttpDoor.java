@@ -40,6 +40,11 @@ public final class TestHttpDoor implements AutoCloseable {
     return door.port();
   }
 
+  /** How many are open. */
+  public int connections() {
+    return door.connections();
+  }
+
   public URI address(String path) {
     return URI.create("http://localhost:" + port() + path);
   }

@@ -7,35 +7,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.caduceus.intake.EventLog.Outcome;
-import io.caduceus.intake.IntakeFixture;
-import io.caduceus.intake.security.TestIssuer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which batches are refused as a whole, so that nothing of them is written. */
-class BatchRefusalTests {
+class BatchRefusalTests extends AtTheRestDoor {
   private static final String ARRAY = "application/json";
   private static final String NDJSON = "application/x-ndjson";
-
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final IntakeFixture house = new IntakeFixture();
-  private final TestIssuer issuer = new TestIssuer();
-  private final RestClient client = new RestClient(house, issuer, meters);
-
-  @AfterEach
-  void close() {
-    client.close();
-    issuer.close();
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -9,14 +9,10 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.intake.Attempt;
 import io.caduceus.intake.Body;
 import io.caduceus.intake.EventLog.Outcome;
-import io.caduceus.intake.IntakeFixture;
-import io.caduceus.intake.security.TestIssuer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,22 +21,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is a batch's own: each of its items has an outcome of its own. */
-class BatchesTests {
+class BatchesTests extends AtTheRestDoor {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String ARRAY = "application/json";
   private static final String NDJSON = "application/x-ndjson";
   private static final String CLOUDEVENTS = "application/cloudevents-batch+json";
-
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final IntakeFixture house = new IntakeFixture();
-  private final TestIssuer issuer = new TestIssuer();
-  private final RestClient client = new RestClient(house, issuer, meters);
-
-  @AfterEach
-  void close() {
-    client.close();
-    issuer.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {ARRAY, NDJSON, CLOUDEVENTS})

@@ -87,7 +87,7 @@ class OpenApiTests {
     DoorMetrics metrics = new DoorMetrics(new SimpleMeterRegistry(), "rest");
 
     assertThat(taken(SingleEvents.PATH)).isEqualTo(names(new SingleEvents(reception, metrics)));
-    assertThat(taken(Batches.PATH)).isEqualTo(names(new Batches(reception, metrics, 1)));
+    assertThat(taken(Batches.PATH)).isEqualTo(names(new Batches(reception, metrics)));
   }
 
   @Test

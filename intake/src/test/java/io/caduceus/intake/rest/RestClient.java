@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,14 @@ final class RestClient implements AutoCloseable {
   private final TestHttpDoor door;
 
   RestClient(IntakeFixture house, TestIssuer issuer, MeterRegistry meters) {
+    this(house, issuer, meters, Map.of());
+  }
+
+  /**
+   * @param settings below {@code caduceus.intake.rest}
+   */
+  RestClient(
+      IntakeFixture house, TestIssuer issuer, MeterRegistry meters, Map<String, String> settings) {
     this.issuer = issuer;
     RestConfiguration parts = new RestConfiguration();
     Reception reception = parts.reception(house.intake);
@@ -40,7 +49,12 @@ final class RestClient implements AutoCloseable {
         new TestHttpDoor(
             List.of(parts.singleEvents(reception, meters), parts.batches(reception, meters)),
             issuer.authenticator(house.applications),
-            meters);
+            meters,
+            settings);
+  }
+
+  int connections() {
+    return door.connections();
   }
 
   int port() {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.intake.EventLog.Outcome;
 import io.caduceus.intake.IntakeFixture;
-import io.caduceus.intake.security.TestIssuer;
 import io.caduceus.registry.Application;
 import io.caduceus.samples.Samples;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -21,7 +19,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,19 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is HTTP's own about the door. */
-class RestDoorTests {
+class RestDoorTests extends AtTheRestDoor {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final IntakeFixture house = new IntakeFixture();
-  private final TestIssuer issuer = new TestIssuer();
-  private final RestClient client = new RestClient(house, issuer, meters);
-
-  @AfterEach
-  void close() {
-    client.close();
-    issuer.close();
-  }
 
   @Test
   void answers201WithTheEventsAddress() {
