@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AnswerTests {
-  private static final Path GUIDE = Path.of("../docs/publisher.md");
+  private static final Path GUIDE = Path.of("../docs/publish/grpc.md");
 
   @ParameterizedTest
   @CsvSource({
@@ -62,7 +62,8 @@ class AnswerTests {
     return Stream.of(
             Arrays.stream(Refusal.values()).map(it -> Answer.of(new Rejected(it, ""))),
             Arrays.stream(Outage.values()).map(it -> Answer.of(new Unavailable(it, Duration.ZERO))),
-            Stream.of(Answer.unauthenticated(""), Answer.closing(), Answer.internalError()))
+            Stream.of(Answer.unauthenticated(""), Answer.closing(), Answer.internalError()),
+            Stream.of(Answer.late(), Answer.silent()))
         .flatMap(it -> it);
   }
 }

@@ -2,11 +2,9 @@ package io.caduceus.standalone.intake;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What became of many events, as their publisher was told. */
 final class Outcomes {
@@ -19,11 +17,9 @@ final class Outcomes {
   private final Queue<String> refused = new ConcurrentLinkedQueue<>();
   private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicLong slowest = new AtomicLong();
 
   void of(String prefix, Publish publish) {
     String id = prefix + next.incrementAndGet();
-    long asked = System.nanoTime();
     try {
       note(id, publish.event(id));
     } catch (IOException e) {
@@ -31,7 +27,6 @@ final class Outcomes {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    slowest.accumulateAndGet(System.nanoTime() - asked, Math::max);
   }
 
   private void note(String id, HttpResponse<String> response) {
@@ -59,7 +54,8 @@ final class Outcomes {
     return surprises;
   }
 
-  Duration slowest() {
-    return Duration.ofNanos(slowest.get());
+  /** Whether a publisher that sends one event after the other has been told so a few times. */
+  boolean isRefusedRepeatedly(String prefix) {
+    return refused.stream().filter(id -> id.startsWith(prefix)).count() > 10;
   }
 }
