@@ -104,7 +104,7 @@ class GrpcLimitsTests {
 
   @Test
   void endsACallWhoseEventDoesNotCome() {
-    try (GrpcClient patient = new GrpcClient(house, issuer, Map.of("arrival-timeout", "300ms"))) {
+    try (GrpcClient patient = new GrpcClient(house, issuer, Map.of("arrival-timeout", "2s"))) {
       CompletableFuture<Status> end = new CompletableFuture<>();
       // As unary, a client would not even send the head before there is an event.
       ClientCall<PublishRequest, PublishResponse> call =
@@ -131,7 +131,7 @@ class GrpcLimitsTests {
 
   @Test
   void endsAStreamWithoutEvents() {
-    try (GrpcClient patient = new GrpcClient(house, issuer, Map.of("idle-timeout", "300ms"))) {
+    try (GrpcClient patient = new GrpcClient(house, issuer, Map.of("idle-timeout", "2s"))) {
       Stream stream = new Stream(patient.streaming());
       stream.send(1, pcpChange());
 
@@ -142,12 +142,12 @@ class GrpcLimitsTests {
 
   @Test
   void letsAStreamAwaitItsAnswersLongerThanItMayBeSilent() {
-    try (GrpcClient patient = new GrpcClient(house, issuer, Map.of("idle-timeout", "100ms"))) {
+    try (GrpcClient patient = new GrpcClient(house, issuer, Map.of("idle-timeout", "1s"))) {
       CompletableFuture<Outcome> outcome = house.log.holdBack();
       Stream stream = new Stream(patient.streaming());
       stream.send(1, pcpChange());
 
-      await().during(Duration.ofMillis(500)).until(() -> !stream.hasEnded());
+      await().during(Duration.ofMillis(1500)).until(() -> !stream.hasEnded());
       outcome.complete(Outcome.WRITTEN);
 
       assertThat(stream.next().hasReceipt()).isTrue();

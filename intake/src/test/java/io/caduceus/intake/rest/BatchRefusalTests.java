@@ -6,7 +6,9 @@ import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caduceus.intake.Attempt;
 import io.caduceus.intake.EventLog.Outcome;
+import io.caduceus.samples.Samples;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -91,7 +93,7 @@ class BatchRefusalTests extends AtTheRestDoor {
   }
 
   @Test
-  void refusesABatchBeyondWhatMayBeUnderWay() {
+  void refusesABatchBeyondWhatItsPublisherMayHaveUnderWay() {
     CompletableFuture<Outcome> held = house.log.holdBack();
     String large = "[" + RestClient.json(pcpChange()) + " ".repeat((8 << 20) - 4096) + "]";
     List<CompletableFuture<Integer>> first =
@@ -104,12 +106,16 @@ class BatchRefusalTests extends AtTheRestDoor {
     await().until(() -> house.log.handedOver().size() == 8);
 
     HttpResponse<String> refused = client.postBatch(ARRAY, large);
+    CompletableFuture<HttpResponse<String>> anothers =
+        CompletableFuture.supplyAsync(() -> client.send(another()));
+    await().until(() -> house.log.handedOver().size() == 9);
     held.complete(Outcome.WRITTEN);
 
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValueAsLong("retry-after")).hasValue(2);
     assertThat(refused.body()).contains("\"code\":\"unavailable\"");
     assertThat(first).extracting(CompletableFuture::join).containsOnly(207);
+    assertThat(anothers.join().statusCode()).isEqualTo(201);
     house.log.answer(Outcome.WRITTEN);
     assertThat(client.postBatch(ARRAY, large).statusCode()).isEqualTo(207);
   }
@@ -135,5 +141,20 @@ class BatchRefusalTests extends AtTheRestDoor {
 
     assertThat(response.statusCode()).isEqualTo(415);
     assertThat(response.headers().firstValue("accept")).get().asString().contains(NDJSON);
+  }
+
+  /** An event of another publisher. */
+  private HttpRequest another() {
+    Attempt claim =
+        Attempt.of(
+            Samples.CLAIMS_PORTAL,
+            Samples.CLAIM_SUBMITTED.name().toString(),
+            Samples.body(Samples.CLAIM_SUBMITTED));
+    return client
+        .request(
+            "/v1/events",
+            issuer.bearer(claim.publisher().value()),
+            RestClient.json(claim).getBytes(UTF_8))
+        .build();
   }
 }

@@ -22,12 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class PatienceTests extends AtTheRestDoor {
 
   PatienceTests() {
-    super(
-        Map.of(
-            "idle-timeout", "500ms",
-            "upload-timeout", "500ms",
-            "most-connections", "4",
-            "most-content", "16MB"));
+    super(Map.of("idle-timeout", "500ms", "upload-timeout", "500ms"));
   }
 
   @Test
@@ -77,39 +72,43 @@ class PatienceTests extends AtTheRestDoor {
 
   @Test
   void waitsForTheLogLongerThanForAClient() {
-    CompletableFuture<Outcome> outcome = house.log.holdBack();
-    CompletableFuture<HttpResponse<String>> answer =
-        CompletableFuture.supplyAsync(() -> client.post(RestClient.json(pcpChange())));
-    await().until(() -> house.log.handedOver().size() == 1);
+    try (RestClient patient =
+        new RestClient(house, issuer, meters, Map.of("upload-timeout", "2s"))) {
+      patient.post(RestClient.json(pcpChange()));
+      CompletableFuture<Outcome> outcome = house.log.holdBack();
+      CompletableFuture<HttpResponse<String>> answer =
+          CompletableFuture.supplyAsync(() -> patient.post(RestClient.json(pcpChange())));
+      await().until(() -> house.log.handedOver().size() == 2);
 
-    // Vert.x's own idle timeout is for connections on which nothing at all moves.
-    await().during(Duration.ofMillis(200)).until(() -> !answer.isDone());
-    outcome.complete(Outcome.WRITTEN);
+      await().during(Duration.ofMillis(3500)).until(() -> !answer.isDone());
+      outcome.complete(Outcome.WRITTEN);
 
-    assertThat(answer.join().statusCode()).isEqualTo(201);
+      assertThat(answer.join().statusCode()).isEqualTo(201);
+    }
   }
 
   @Test
   void closesConnectionsBeyondTheMostAndSaysSoOnce(CapturedOutput output) throws IOException {
-    List<Wire> wires = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      wires.add(new Wire(client.port()));
-      wires.getLast().send(head("Content-Length: 1000"));
-    }
-    await().until(() -> client.connections() == 4);
-
-    for (int i = 0; i < 10; i++) {
-      try (Wire beyond = new Wire(client.port())) {
-        assertThat(beyond.readToTheEnd()).isEmpty();
+    try (RestClient few = new RestClient(house, issuer, meters, Map.of("most-connections", "4"))) {
+      List<Wire> wires = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        wires.add(new Wire(few.port()));
       }
-    }
+      await().until(() -> few.connections() == 4);
 
-    assertThat(output.toString().split("all connections it may have", -1)).hasSize(2);
-    for (Wire wire : wires) {
-      wire.close();
+      for (int i = 0; i < 10; i++) {
+        try (Wire beyond = new Wire(few.port())) {
+          assertThat(beyond.readToTheEnd()).isEmpty();
+        }
+      }
+
+      assertThat(output.toString().split("all connections it may have", -1)).hasSize(2);
+      for (Wire wire : wires) {
+        wire.close();
+      }
+      await().until(() -> few.connections() == 0);
+      assertThat(few.post(RestClient.json(pcpChange())).statusCode()).isEqualTo(201);
     }
-    await().until(() -> client.connections() == 0);
-    assertThat(client.post(RestClient.json(pcpChange())).statusCode()).isEqualTo(201);
   }
 
   private String head(String length) {
