@@ -56,7 +56,7 @@ class ReceptionFuzzTests {
             .toArray(String[]::new);
 
     Mutants.of(getClass(), "writesOnlyWhatIsProtected", words)
-        .each(20_000, this::writesOnlyWhatIsProtected);
+        .each(5_000, this::writesOnlyWhatIsProtected);
   }
 
   private void receive(EventReader reader, byte[] text) {
