@@ -150,13 +150,16 @@ class MllpDoorTests {
   @Test
   void leavesSeatsToOtherPeers() throws IOException {
     try (MllpSocket first = open(Map.of("most-connections-per-peer", "2"));
-        MllpSocket second = new MllpSocket(door.port());
-        MllpSocket third = new MllpSocket(door.port())) {
-      assertThat(third.isClosedByTheDoor()).isTrue();
+        MllpSocket second = new MllpSocket(door.port())) {
       first.send(framed(message("ONE")));
       second.send(framed(message("TWO")));
       assertThat(first.answer()).contains("|ONE");
       assertThat(second.answer()).contains("|TWO");
+
+      try (MllpSocket third = new MllpSocket(door.port())) {
+        assertThat(third.isClosedByTheDoor()).isTrue();
+      }
+      assertThat(closures("too-many-of-peer")).isEqualTo(1);
     }
   }
 
