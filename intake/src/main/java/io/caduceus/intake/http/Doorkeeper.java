@@ -19,7 +19,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,7 @@ final class Doorkeeper implements Handler<HttpServerRequest> {
       request.response().putHeader(HttpHeaders.ALLOW, "POST");
       exchange.problem(Problem.methodNotAllowed());
     } else {
-      MediaType type = type(request, endpoint.takes());
+      MediaType type = type(request, endpoint);
       if (type == null) {
         String taken = endpoint.takes().stream().map(MediaType::toString).collect(joining(", "));
         request.response().putHeader(HttpHeaders.ACCEPT, taken);
@@ -85,12 +84,15 @@ final class Doorkeeper implements Handler<HttpServerRequest> {
   }
 
   /** What the content is by its own account; null if that is nothing taken here. */
-  private static @Nullable MediaType type(HttpServerRequest request, List<MediaType> taken) {
-    String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (sent == null || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+  private static @Nullable MediaType type(HttpServerRequest request, Endpoint endpoint) {
+    if (request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
       return null;
     }
-    for (MediaType type : taken) {
+    String sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (sent == null) {
+      return endpoint.unsaid(request.headers());
+    }
+    for (MediaType type : endpoint.takes()) {
       if (type.matches(sent)) {
         return type;
       }

@@ -2,7 +2,9 @@ package io.caduceus.intake.http;
 
 import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Publisher;
+import io.vertx.core.MultiMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One address of the HTTP server: what an adapter has to say to take part in it. */
 public interface Endpoint {
@@ -11,6 +13,11 @@ public interface Endpoint {
 
   /** What may be sent to it. */
   List<MediaType> takes();
+
+  /** What the content is of a request that does not say; null if it has to. */
+  default @Nullable MediaType unsaid(MultiMap headers) {
+    return null;
+  }
 
   /** The longest request. */
   int mostBytes();

@@ -13,6 +13,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/events}: one event, in our envelope or as a CloudEvent. Worked on where it
@@ -46,6 +47,12 @@ final class SingleEvents implements Endpoint {
   @Override
   public List<MediaType> takes() {
     return List.of(MediaTypes.JSON, MediaTypes.CLOUDEVENT);
+  }
+
+  /** A CloudEvent need not have a datacontenttype, and in binary mode that is the header. */
+  @Override
+  public @Nullable MediaType unsaid(MultiMap headers) {
+    return CloudEventHeaders.in(headers) ? MediaTypes.JSON : null;
   }
 
   @Override

@@ -179,6 +179,23 @@ class RestDoorTests extends AtTheRestDoor {
   }
 
   @Test
+  void takesABinaryCloudEventWithoutAContentTypeForJson() {
+    HttpRequest.Builder request = untyped(Samples.body(Samples.MEMBER_CHANGED_PCP));
+    RestClient.attributes(pcpChange())
+        .properties()
+        .forEach(it -> request.header("ce-" + it.getKey(), it.getValue().asString()));
+
+    assertThat(client.send(request.build()).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void takesNothingElseThatDoesNotSayWhatItIs() {
+    HttpRequest request = untyped(RestClient.json(pcpChange())).build();
+
+    assertThat(client.send(request).statusCode()).isEqualTo(415);
+  }
+
+  @Test
   void understandsAnExplicitCharset() {
     HttpRequest request =
         client
@@ -262,5 +279,11 @@ class RestDoorTests extends AtTheRestDoor {
         .tags("outcome", outcome, "type", type)
         .timer()
         .count();
+  }
+
+  private HttpRequest.Builder untyped(String content) {
+    return HttpRequest.newBuilder(client.address("/v1/events"))
+        .header("authorization", issuer.bearer("member-contact"))
+        .POST(BodyPublishers.ofString(content));
   }
 }
