@@ -2,6 +2,7 @@ package io.caduceus.router;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -71,6 +72,8 @@ final class BrokerTopics implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close();
+    // Its calls have been given up already; without a bound it would wait a minute for a lost
+    // broker.
+    admin.close(Duration.ZERO);
   }
 }
