@@ -9,11 +9,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.send.GrpcSender;
+import io.caduceus.standalone.send.MllpSender;
 import io.caduceus.standalone.welcome.Api;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,18 +34,21 @@ class DoorsIT {
   @BeforeAll
   static void start() throws Exception {
     caduceus = Instance.shared();
+    caduceus.seed();
   }
 
   @Test
   void everyDoorLeadsToTheSameSubscriber() throws Exception {
     caduceus.register(CLAIM, "Doors");
-    caduceus.subscribe("doors", "Doors.*.*");
+    caduceus.subscribe("doors", "*.*.*");
     caduceus.awaitAccepted(event("doors-rest"));
 
     publishInABatch("doors-batch");
     publishAsCloudEvent("doors-cloudevent");
     publishOverSoap("doors-soap");
     publishOverGrpc("doors-grpc");
+    publishInHl7OverHttp("http");
+    publishInHl7OverMllp("mllp");
 
     try (Inbox inbox = caduceus.inbox("doors")) {
       await()
@@ -51,12 +56,15 @@ class DoorsIT {
           .untilAsserted(
               () ->
                   assertThat(inbox.ids())
+                      .filteredOn(DoorsIT::isOurs)
                       .containsExactlyInAnyOrder(
                           "doors-rest",
                           "doors-batch",
                           "doors-cloudevent",
                           "doors-soap",
-                          "doors-grpc"));
+                          "doors-grpc",
+                          "hl7:DOORS:TEST:http",
+                          "hl7:DOORS:TEST:mllp"));
     }
   }
 
@@ -116,13 +124,56 @@ class DoorsIT {
     assertThat(accepted).as(printed.toString(UTF_8)).isTrue();
   }
 
+  private static void publishInHl7OverHttp(String controlId) throws Exception {
+    String hospital = caduceus.tokenOf(Samples.HOSPITAL_ADT);
+
+    HttpResponse<String> answer =
+        post(Door.INTAKE, "/v1/hl7", "application/hl7-v2", hospital, admission(controlId));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body()).contains("MSA|AA|" + controlId);
+  }
+
+  /** The all-in-one takes whoever comes from this machine for the hospital. */
+  private static void publishInHl7OverMllp(String controlId) throws IOException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    InetSocketAddress address = new InetSocketAddress("127.0.0.1", caduceus.ports().of(Door.MLLP));
+
+    boolean accepted =
+        new MllpSender(address, new PrintStream(printed, true, UTF_8))
+            .send(new ByteArrayInputStream(admission(controlId).getBytes(UTF_8)));
+
+    assertThat(accepted).as(printed.toString(UTF_8)).isTrue();
+    assertThat(printed.toString(UTF_8)).contains("MSA|AA|" + controlId);
+  }
+
+  private static String admission(String controlId) {
+    return """
+    MSH|^~\\&|DOORS|TEST|CADUCEUS|HUB|20261120101530||ADT^A01^ADT_A01|%s|P|2.5.1
+    EVN|A01|20261120101500
+    PID|1||MRN4711^^^TEST||Fiction^Jordan||19610203|F
+    PV1|1|I|2 WEST^201^A||||||||||||||||ENC99
+    """
+        .formatted(controlId)
+        .replace('\n', '\r');
+  }
+
+  private static boolean isOurs(String id) {
+    return id.startsWith("doors-") || id.startsWith("hl7:DOORS:");
+  }
+
   private static HttpResponse<String> post(Door door, String path, String type, String content)
       throws Exception {
+    return post(door, path, type, token(), content);
+  }
+
+  private static HttpResponse<String> post(
+      Door door, String path, String type, String token, String content) throws Exception {
     URI address = caduceus.ports().http(door).resolve(path);
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(
           HttpRequest.newBuilder(address)
-              .header("Authorization", "Bearer " + token())
+              .header("Authorization", "Bearer " + token)
               .header("Content-Type", type)
               .POST(BodyPublishers.ofString(content))
               .build(),
