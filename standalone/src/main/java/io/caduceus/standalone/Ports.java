@@ -40,6 +40,7 @@ record Ports(int offset) {
         http(Door.INTAKE),
         Loopback.HOST + ":" + of(Door.GRPC),
         Loopback.HOST + ":" + of(Door.MLLP),
+        http(Door.INTAKE_SERVLETS),
         http(Door.ADMIN),
         kafka,
         URI.create(registry));

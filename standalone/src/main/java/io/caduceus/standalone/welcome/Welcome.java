@@ -58,6 +58,8 @@ public final class Welcome {
     out.println("  publish     POST " + doors.intake() + "/v1/events, gRPC " + doors.grpc());
     out.println(
         "              HL7 v2 by MLLP " + doors.mllp() + " or POST " + doors.intake() + "/v1/hl7");
+    out.println("              SOAP " + doors.servlets() + "/soap/v1/events.wsdl");
+    out.println("  contract    " + doors.servlets() + "/docs");
     out.println("  admin API   " + doors.admin() + "/v1");
     out.println("  tokens      " + doors.admin() + "/oauth2/token");
     out.println("  Kafka       " + doors.kafka());
