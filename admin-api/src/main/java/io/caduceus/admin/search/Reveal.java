@@ -11,6 +11,7 @@ import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -53,8 +54,12 @@ final class Reveal {
       (shown ? opened : redacted).add(field.getPath());
     }
     new Policy(grants, redacted).apply(body, rules, List.of());
-    opened.removeIf(place -> isAtOrBelowAny(place, redacted));
-    return new Shown(body, redacted.stream().distinct().sorted().toList(), opened);
+    Set<String> hidden = Set.copyOf(redacted);
+    opened.removeIf(place -> hidden.contains(place) || isBelowAny(place, hidden));
+    return new Shown(
+        body,
+        hidden.stream().filter(place -> !isBelowAny(place, hidden)).sorted().toList(),
+        opened);
   }
 
   /** Whether one of the grants opened a field, and its value is back in its place. */
@@ -111,8 +116,14 @@ final class Reveal {
         : array.path(Integer.MAX_VALUE);
   }
 
-  private static boolean isAtOrBelowAny(String place, List<String> others) {
-    return others.stream().anyMatch(it -> place.equals(it) || place.startsWith(it + "/"));
+  /** What is below a hidden place is hidden with it, its name too: keys of a map may be values. */
+  private static boolean isBelowAny(String place, Set<String> others) {
+    for (int end = place.lastIndexOf('/'); end > 0; end = place.lastIndexOf('/', end - 1)) {
+      if (others.contains(place.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static JsonNode placeholder() {

@@ -96,6 +96,17 @@ class RevealTests {
   }
 
   @Test
+  void doesNotNameWhatIsBelowAHiddenPlaceAndWasSealedOnItsOwn() {
+    String byMember = "{\"phones\": {\"member-42\": \"555\", \"member-43\": \"556\"}}";
+    EventType now = policy(2, redact("/phones", PHI));
+
+    Reveal.Shown shown =
+        reveal.show(stored(policy(1, redact("/phones/*", PII)), byMember), now, List.of());
+
+    assertThat(shown.redacted()).containsExactly("/phones");
+  }
+
+  @Test
   void judgesByTheClassificationOfTodaysRule() {
     EventType reclassified = policy(2, redact("/memberId", SECRET), redact("/caller/name", PHI));
 
