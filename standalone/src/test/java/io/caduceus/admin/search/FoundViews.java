@@ -1,0 +1,37 @@
+package io.caduceus.admin.search;
+
+import io.caduceus.admin.answers.AdminJson;
+import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.EventType;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.DecoderContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lets tests of the whole way see a stored event as the search answers it. */
+public final class FoundViews {
+  private final JsonMapper json = AdminJson.mapper();
+  private final Reveal reveal;
+
+  public FoundViews(Keyring keyring) {
+    this.reveal = new Reveal(keyring, json);
+  }
+
+  public record Found(String body, List<String> redacted, List<String> revealed) {}
+
+  /**
+   * @param stored the event's document, as the sink hands it to the store
+   */
+  public Found of(byte[] stored, EventType today, List<RevealGrant> grants) {
+    BsonDocument document =
+        new BsonDocumentCodec()
+            .decode(
+                new BsonBinaryReader(ByteBuffer.wrap(stored)), DecoderContext.builder().build());
+    Reveal.Shown shown = reveal.show(new StoredEvent(document), today, grants);
+    return new Found(json.writeValueAsString(shown.body()), shown.redacted(), shown.revealed());
+  }
+}

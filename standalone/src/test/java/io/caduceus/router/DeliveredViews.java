@@ -1,0 +1,24 @@
+package io.caduceus.router;
+
+import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.EventType;
+import io.caduceus.router.EventView.Seen;
+import java.util.List;
+
+/** Lets tests of the whole way see an event as the router delivers it. */
+public final class DeliveredViews {
+  private DeliveredViews() {}
+
+  public record Delivered(String body, List<String> redacted, int unreadable) {}
+
+  public static Delivered of(
+      FirehoseEvent event, RevealGrant grant, EventType today, Keyring keyring) {
+    return switch (EventView.of(event, grant, Policy.of(today), keyring)) {
+      case Seen(String body, List<String> redacted, int unreadable) ->
+          new Delivered(body, redacted, unreadable);
+      case EventView.Withheld _ -> throw new AssertionError("withheld");
+    };
+  }
+}

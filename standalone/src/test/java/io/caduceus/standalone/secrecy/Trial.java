@@ -1,0 +1,68 @@
+package io.caduceus.standalone.secrecy;
+
+import io.caduceus.registry.EventType;
+import io.caduceus.samples.Samples;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * One pair: an event that was published under the rules of its time, and who asks for it under
+ * which rules today. The same seed makes the same.
+ *
+ * @param permits of different subscriptions; the search looks through all of them, a delivery
+ *     through the first
+ */
+record Trial(long seed, Published body, List<Rule> then, List<Rule> today, List<Permit> permits) {
+
+  static Trial of(long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    Published body = RandomBody.of(random, random.nextInt(24));
+    List<Place> places =
+        body.spans().keySet().stream().sorted(Comparator.comparing(Place::pointer)).toList();
+    RandomPolicy policy = new RandomPolicy(random, places);
+    List<Rule> then = policy.rules();
+    List<Rule> today = policy.later(then);
+    return new Trial(seed, body, then, today, policy.permits(then, today));
+  }
+
+  String eventId() {
+    return "event-" + seed;
+  }
+
+  static EventType type(int policyVersion, List<Rule> rules) {
+    EventType sample = Samples.CLAIM_SUBMITTED;
+    return new EventType(
+        Permit.THIS_TYPE,
+        sample.owner(),
+        sample.description(),
+        true,
+        sample.schema(),
+        1,
+        policyVersion,
+        rules.stream().map(Rule::toFieldRule).toList(),
+        sample.publishers(),
+        null,
+        policyVersion);
+  }
+
+  /** How much there is to look at, if it fails. */
+  int length() {
+    return body.text().length() + toString().length();
+  }
+
+  @Override
+  public String toString() {
+    return "seed "
+        + seed
+        + "\n  body "
+        + body.text()
+        + "\n  rules then "
+        + then
+        + "\n  rules today "
+        + today
+        + "\n  permits "
+        + permits;
+  }
+}
