@@ -55,7 +55,7 @@ final class Journey {
     FirehoseEvent event = protect(trial, published);
     deliver(trial, published, event);
     find(trial, published, event);
-    if (!event.getSealed().isEmpty() && trial.seed() % 4 == 0) {
+    if (!event.getSealed().isEmpty() && trial.seed() % 8 == 0) {
       tamper(trial, event);
     }
   }
@@ -189,7 +189,9 @@ final class Journey {
   private static void assertNoneIn(List<String> marks, String... outputs) {
     for (String output : outputs) {
       for (String mark : marks) {
-        assertThat(output.contains(mark)).as("%s is in an output", mark).isFalse();
+        if (output.contains(mark)) {
+          throw new AssertionError(mark + " is hidden, and in what comes out");
+        }
       }
     }
   }

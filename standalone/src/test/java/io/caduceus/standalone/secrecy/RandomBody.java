@@ -3,6 +3,7 @@ package io.caduceus.standalone.secrecy;
 import io.caduceus.standalone.secrecy.Published.Mark;
 import io.caduceus.standalone.secrecy.Published.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ final class RandomBody {
     } else {
       body.object(Place.ROOT, 1);
     }
-    return new Published(body.text.toString(), Map.copyOf(body.spans), List.copyOf(body.marks));
+    return new Published(body.text.toString(), Collections.unmodifiableMap(body.spans), List.copyOf(body.marks));
   }
 
   private void value(Place place, int depth) {

@@ -2,7 +2,6 @@ package io.caduceus.standalone.secrecy;
 
 import io.caduceus.registry.EventType;
 import io.caduceus.samples.Samples;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -19,9 +18,7 @@ record Trial(long seed, Published body, List<Rule> then, List<Rule> today, List<
   static Trial of(long seed) {
     RandomGenerator random = new SplittableRandom(seed);
     Published body = RandomBody.of(random, random.nextInt(24));
-    List<Place> places =
-        body.spans().keySet().stream().sorted(Comparator.comparing(Place::pointer)).toList();
-    RandomPolicy policy = new RandomPolicy(random, places);
+    RandomPolicy policy = new RandomPolicy(random, List.copyOf(body.spans().keySet()));
     List<Rule> then = policy.rules();
     List<Rule> today = policy.later(then);
     return new Trial(seed, body, then, today, policy.permits(then, today));
