@@ -82,7 +82,8 @@ final class RandomBody {
     } else {
       body.object(Place.ROOT, 1);
     }
-    return new Published(body.text.toString(), Collections.unmodifiableMap(body.spans), List.copyOf(body.marks));
+    return new Published(
+        body.text.toString(), Collections.unmodifiableMap(body.spans), List.copyOf(body.marks));
   }
 
   private void value(Place place, int depth) {
@@ -91,7 +92,7 @@ final class RandomBody {
     switch (room < 0 || depth == DEEPEST ? 4 + random.nextInt(6) : random.nextInt(10)) {
       case 0, 1 -> object(place, depth + 1);
       case 2, 3 -> array(place, depth + 1);
-      case 4, 5 -> string(random.nextInt(3) == 0 ? one(TEXTS) : "x", random.nextInt(3) > 0);
+      case 4, 5 -> string(random.nextBoolean() ? one(TEXTS) : "x", random.nextBoolean());
       case 6 -> markedNumber();
       case 7 -> text.append(one(NUMBERS));
       case 8 -> text.append("null");

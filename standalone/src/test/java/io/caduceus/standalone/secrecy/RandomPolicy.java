@@ -44,7 +44,7 @@ final class RandomPolicy {
         add(rules, rule(pattern()));
       }
       case 4 -> then.forEach(it -> add(rules, rule(above(it.where()))));
-      case 5 -> then.forEach(it -> add(rules, rule(it.where().below(names.one()))));
+      case 5 -> then.forEach(it -> add(rules, rule(below(it.where()))));
       default -> rules.addAll(rules());
     }
     return rules;
@@ -107,18 +107,26 @@ final class RandomPolicy {
       return Place.ROOT.below(names.one());
     }
     List<String> steps = new ArrayList<>(places.get(random.nextInt(places.size())).steps());
-    for (int i = 0; i < steps.size(); i++) {
-      switch (random.nextInt(16)) {
-        case 0, 1, 2, 3 -> steps.set(i, "*");
-        case 4 -> steps.set(i, names.like(steps.get(i)));
-        default -> {}
-      }
+    steps.replaceAll(step -> random.nextInt(4) == 0 ? "*" : step);
+    if (random.nextInt(4) == 0) {
+      int one = random.nextInt(steps.size());
+      steps.set(one, names.like(steps.get(one)));
     }
     return new Place(steps);
   }
 
   private Place above(Place place) {
     return place.upTo(Math.max(1, place.steps().size() - 1 - random.nextInt(2)));
+  }
+
+  /** A place below those that a pattern names, of the body if it has any. */
+  private Place below(Place pattern) {
+    int depth = pattern.steps().size();
+    List<Place> below =
+        places.stream()
+            .filter(it -> it.steps().size() > depth && pattern.names(it.upTo(depth)))
+            .toList();
+    return below.isEmpty() ? pattern.below(names.one()) : below.get(random.nextInt(below.size()));
   }
 
   private <T> T one(T[] of) {
