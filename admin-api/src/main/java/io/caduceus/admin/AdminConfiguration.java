@@ -80,8 +80,10 @@ public class AdminConfiguration {
     return new IssuerSettings(
         settings.security().issuer(),
         settings.security().audience(),
-        settings.admin().secret(),
-        settings.admin().signingKey());
+        settings.security().elsewhere(),
+        settings.admin()::secret,
+        settings.admin().signingKey(),
+        settings.admin().issuer().keyLifetime());
   }
 
   @Bean

@@ -1,5 +1,8 @@
 package io.caduceus.admin;
 
+import io.caduceus.admin.security.ClaimNames;
+import io.caduceus.admin.security.IssuerSettings.Elsewhere;
+import io.caduceus.admin.security.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,6 +34,7 @@ record AdminSettings(
    * @param bootstrapSecret the secret of the client {@code admin}; or
    * @param bootstrapSecretFile a file that holds it
    * @param signingKey the folder of the keys that tokens and the audit are signed with
+   * @param issuer the built-in issuer of tokens
    * @param partitions of the firehose, if this app is the one to create it
    * @param replicas of the topics this app creates; -1 is the broker's default
    * @param announceWithin how long a change waits to be announced before it is answered as not yet
@@ -41,6 +45,7 @@ record AdminSettings(
       @Nullable String bootstrapSecret,
       @Nullable Path bootstrapSecretFile,
       @DefaultValue("data/keys") Path signingKey,
+      @DefaultValue Issuer issuer,
       @DefaultValue("6") int partitions,
       @DefaultValue("-1") short replicas,
       @DefaultValue("4s") Duration announceWithin,
@@ -74,6 +79,20 @@ record AdminSettings(
   }
 
   /**
+   * @param keyLifetime how long a key signs tokens before another one does
+   */
+  record Issuer(@DefaultValue("30d") Duration keyLifetime) {
+    private static final Duration SHORTEST = Duration.ofHours(1);
+
+    Issuer {
+      if (keyLifetime.compareTo(SHORTEST) < 0) {
+        throw new IllegalArgumentException(
+            "caduceus.admin.issuer.key-lifetime is at least an hour");
+      }
+    }
+  }
+
+  /**
    * @param checkpointEvery how often a signed checkpoint is made while the audit grows
    * @param requireAppendOnly whether to refuse to start if the database user could alter the audit
    */
@@ -88,12 +107,35 @@ record AdminSettings(
   }
 
   /**
-   * @param issuer the {@code iss} of the tokens that this app issues and believes
+   * @param issuer the {@code iss} of the tokens that are believed
    * @param audience their {@code aud}
+   * @param jwksUri where the keys of another issuer are; without it the built-in one is the issuer,
+   *     and what follows does not count
+   * @param applicationClaim the claim with the caller's name
+   * @param clientClaim the claim with the client that got the token
+   * @param rolesClaim the claim with the roles; a dotted name leads into objects
+   * @param roleMapping the issuer's names of the roles; without any, they are called as here
+   * @param applicationMapping the issuer's names of applications; without any, they are called as
+   *     here
    */
   record Security(
       @DefaultValue("http://localhost:8081") URI issuer,
-      @DefaultValue("caduceus") String audience) {}
+      @DefaultValue("caduceus") String audience,
+      @Nullable URI jwksUri,
+      @DefaultValue("sub") String applicationClaim,
+      @DefaultValue("client_id") String clientClaim,
+      @DefaultValue("roles") String rolesClaim,
+      @DefaultValue Map<String, Role> roleMapping,
+      @DefaultValue Map<String, String> applicationMapping) {
+    @Nullable Elsewhere elsewhere() {
+      return jwksUri == null
+          ? null
+          : new Elsewhere(
+              jwksUri,
+              new ClaimNames(
+                  applicationClaim, clientClaim, rolesClaim, roleMapping, applicationMapping));
+    }
+  }
 
   /**
    * @param properties any setting of Kafka's clients

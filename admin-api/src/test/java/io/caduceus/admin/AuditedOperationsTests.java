@@ -61,6 +61,16 @@ class AuditedOperationsTests {
                   "/v1/applications/new-one/credentials/CLIENT",
                   null)
               .changing("credential.revoke new-one", true),
+          allowed(
+                  "POST /v1/applications/{name}:deactivate",
+                  "/v1/applications/new-one:deactivate",
+                  null)
+              .changing("application.deactivate new-one", true),
+          allowed(
+                  "POST /v1/applications/{name}:activate",
+                  "/v1/applications/new-one:activate",
+                  null)
+              .changing("application.activate new-one", true),
           allowed("PUT /v1/event-types/{name}", CLAIM, Definitions.of(CLAIM_DECIDED))
               .changing("event-type.put " + CLAIM_DECIDED.name(), false),
           allowed(

@@ -23,12 +23,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -37,6 +41,9 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +55,15 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
   private final MongoServer mongo = new MongoServer(new MemoryBackend());
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
+  private final String[] settings;
   private @Nullable ConfigurableApplicationContext context;
+
+  /**
+   * @param settings that differ from the defaults, as arguments of the program
+   */
+  public RunningAdmin(String... settings) {
+    this.settings = settings;
+  }
 
   @Override
   public void beforeAll(ExtensionContext test) throws IOException {
@@ -58,7 +73,12 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
         AdminConfiguration.application()
             .sources(InMemory.class)
             .properties("spring.main.allow-bean-definition-overriding=true")
-            .run(
+            .run(arguments(keys));
+  }
+
+  private String[] arguments(Path keys) {
+    return Stream.concat(
+            Stream.of(
                 "--logging.level.root=WARN",
                 "--caduceus.admin.port=0",
                 "--caduceus.admin.bootstrap-secret=" + SECRET,
@@ -66,7 +86,9 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
                 "--caduceus.admin.reconcile-every=100ms",
                 "--caduceus.admin.audit.checkpoint-every=100ms",
                 "--caduceus.keys=" + keys,
-                "--caduceus.mongodb.uri=" + mongo.bindAndGetConnectionString());
+                "--caduceus.mongodb.uri=" + mongo.bindAndGetConnectionString()),
+            Stream.of(settings))
+        .toArray(String[]::new);
   }
 
   @Override
@@ -96,6 +118,10 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
     return context().getBean(name, type);
   }
 
+  public <T> Collection<T> beans(Class<T> type) {
+    return context().getBeansOfType(type).values();
+  }
+
   /** Registers an application, so that {@link #as} can speak for it. */
   public void register(ApplicationName... names) {
     for (ApplicationName name : names) {
@@ -115,6 +141,25 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
 
   public Session as(ApplicationName application) {
     return new Session(token(Objects.requireNonNull(secrets.get(application.value()))));
+  }
+
+  /** Somebody whose token, of the built-in issuer, gives roles. */
+  public Session holding(String name, String... roles) {
+    Instant now = Instant.now();
+    JwtClaimsSet claims =
+        JwtClaimsSet.builder()
+            .issuer("http://localhost:8081")
+            .audience(List.of("caduceus"))
+            .subject(name)
+            .claim("client_id", "admin")
+            .claim("roles", List.of(roles))
+            .issuedAt(now)
+            .expiresAt(now.plusSeconds(600))
+            .build();
+    return with(
+        bean("signatures", JwtEncoder.class)
+            .encode(JwtEncoderParameters.from(claims))
+            .getTokenValue());
   }
 
   public Session with(String token) {

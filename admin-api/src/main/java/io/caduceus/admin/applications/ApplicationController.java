@@ -52,6 +52,16 @@ final class ApplicationController {
     return ApplicationView.of(applications.get(caller, name));
   }
 
+  @PostMapping("/{name}:activate")
+  ApplicationView activate(Caller caller, @PathVariable ApplicationName name) {
+    return ApplicationView.of(applications.activate(caller, name, true));
+  }
+
+  @PostMapping("/{name}:deactivate")
+  ApplicationView deactivate(Caller caller, @PathVariable ApplicationName name) {
+    return ApplicationView.of(applications.activate(caller, name, false));
+  }
+
   @PostMapping("/{name}/credentials")
   ResponseEntity<ApplicationView.NewClient> issue(
       Caller caller, @PathVariable ApplicationName name) {

@@ -55,6 +55,17 @@ record ApplicationEntry(Application application, List<IssuedCredential> credenti
         all);
   }
 
+  ApplicationEntry active(boolean active) {
+    return new ApplicationEntry(
+        new Application(
+            name(),
+            application.description(),
+            active,
+            application.revokedCredentials(),
+            application.revision()),
+        credentials);
+  }
+
   @Override
   public String key() {
     return name().value();

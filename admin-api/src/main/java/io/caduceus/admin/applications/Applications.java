@@ -9,6 +9,8 @@ import io.caduceus.admin.registry.Kept;
 import io.caduceus.admin.registry.Ledger;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.admin.security.Credentials;
+import io.caduceus.admin.security.Operation;
+import io.caduceus.admin.security.Role;
 import io.caduceus.admin.security.SecretHash;
 import io.caduceus.registry.Application;
 import io.caduceus.registry.ApplicationName;
@@ -54,6 +56,17 @@ public final class Applications implements Credentials {
         : new Credential(clientId, kept.entry().key(), issued.secretHash());
   }
 
+  @Override
+  public Standing standing(ApplicationName name, @Nullable String clientId) {
+    Kept<ApplicationEntry> kept = ledger.find(name.value());
+    if (kept == null) {
+      return Standing.UNKNOWN;
+    }
+    Application application = kept.entry().application();
+    boolean trusted = clientId == null ? application.active() : application.trusts(clientId);
+    return trusted ? Standing.TRUSTED : Standing.DISTRUSTED;
+  }
+
   /** Registers an application and issues its first credential. Administrators may. */
   Issued register(Caller caller, ApplicationName name, String description) {
     Secret secret = Secret.of(name, now());
@@ -61,7 +74,7 @@ public final class Applications implements Credentials {
         ledger.change(
             new Intent(caller, "application.register", name.value(), null),
             before -> {
-              if (!caller.isAdministrator()) {
+              if (!caller.may(Operation.REGISTER_APPLICATION)) {
                 throw Refused.forbidden("Administrators register applications.");
               }
               if (name.value().equals(Caller.ADMIN)) {
@@ -85,7 +98,8 @@ public final class Applications implements Credentials {
     Kept<ApplicationEntry> kept =
         ledger.change(
             new Intent(caller, "credential.issue", name.value(), null),
-            before -> known(caller, name, before).with(secret.credential()));
+            before ->
+                known(caller, Operation.ISSUE_CREDENTIAL, name, before).with(secret.credential()));
     return new Issued(kept, secret);
   }
 
@@ -94,7 +108,7 @@ public final class Applications implements Credentials {
     return ledger.change(
         new Intent(caller, "credential.revoke", name.value(), null),
         before -> {
-          ApplicationEntry entry = known(caller, name, before);
+          ApplicationEntry entry = known(caller, Operation.REVOKE_CREDENTIAL, name, before);
           if (entry.credential(clientId) == null) {
             throw Refused.notFound("There is no such credential of " + name + ".");
           }
@@ -102,26 +116,49 @@ public final class Applications implements Credentials {
         });
   }
 
-  /** An application. Administrators see all, an application sees itself. */
+  /** Switches an application off, with every token it has, or on again. Administrators may. */
+  Kept<ApplicationEntry> activate(Caller caller, ApplicationName name, boolean active) {
+    return ledger.change(
+        new Intent(
+            caller, active ? "application.activate" : "application.deactivate", name.value(), null),
+        before -> {
+          if (!caller.may(Operation.SWITCH_APPLICATION)) {
+            throw Refused.forbidden("Administrators switch applications off and on.");
+          }
+          if (before == null) {
+            throw unknown(name);
+          }
+          return before.active(active);
+        });
+  }
+
+  /** An application. Whoever may not see it is told that there is none. */
   Kept<ApplicationEntry> get(Caller caller, ApplicationName name) {
     Kept<ApplicationEntry> kept = ledger.find(name.value());
-    if (kept == null || !caller.mayActFor(name)) {
+    if (kept == null || !may(caller, Operation.SEE_APPLICATION, name)) {
       throw unknown(name);
     }
     return kept;
   }
 
   Page<Kept<ApplicationEntry>> list(Caller caller, @Nullable Cursor after, int limit) {
-    return ledger.page(after, limit, entry -> caller.mayActFor(entry.name()));
+    return ledger.page(after, limit, entry -> may(caller, Operation.SEE_APPLICATION, entry.name()));
   }
 
   /** What one may not see is not there: names of applications are nobody else's business. */
   private static ApplicationEntry known(
-      Caller caller, ApplicationName name, @Nullable ApplicationEntry entry) {
-    if (entry == null || !caller.mayActFor(name)) {
+      Caller caller, Operation operation, ApplicationName name, @Nullable ApplicationEntry entry) {
+    if (entry == null || !may(caller, Operation.SEE_APPLICATION, name)) {
       throw unknown(name);
     }
+    if (!may(caller, operation, name)) {
+      throw Refused.forbidden("Administrators and the application itself may do this.");
+    }
     return entry;
+  }
+
+  private static boolean may(Caller caller, Operation operation, ApplicationName name) {
+    return caller.may(operation, Role.APPLICATION, name);
   }
 
   private static Refused unknown(ApplicationName name) {

@@ -5,6 +5,7 @@ import io.caduceus.admin.answers.Page;
 import io.caduceus.admin.answers.Refused;
 import io.caduceus.admin.audit.AuditEntry.Outcome;
 import io.caduceus.admin.security.Caller;
+import io.caduceus.admin.security.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -53,7 +54,7 @@ final class AuditReader {
   }
 
   private void require(Caller caller, String action) {
-    if (!caller.mayReadTheAudit()) {
+    if (!caller.may(Operation.READ_AUDIT)) {
       String why = "The audit is for auditors and administrators.";
       audit.append(AuditEntry.not(Outcome.REFUSED, clock.instant(), caller, action, "audit", why));
       throw Refused.forbidden(why);

@@ -13,6 +13,8 @@ import io.caduceus.admin.registry.Kept;
 import io.caduceus.admin.registry.Ledger;
 import io.caduceus.admin.registry.NotAnnounced;
 import io.caduceus.admin.security.Caller;
+import io.caduceus.admin.security.Operation;
+import io.caduceus.admin.security.Role;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
@@ -148,7 +150,7 @@ public final class EventTypes {
   }
 
   private static void requireOwner(Caller caller, ApplicationName owner) {
-    if (!caller.mayActFor(owner)) {
+    if (!caller.may(Operation.CHANGE_EVENT_TYPE, Role.OWNER, owner)) {
       throw Refused.forbidden("Its owner and administrators may change an event type.");
     }
   }

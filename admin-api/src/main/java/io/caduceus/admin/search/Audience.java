@@ -2,10 +2,13 @@ package io.caduceus.admin.search;
 
 import io.caduceus.admin.catalog.EventTypes;
 import io.caduceus.admin.security.Caller;
+import io.caduceus.admin.security.Operation;
+import io.caduceus.admin.security.Role;
 import io.caduceus.admin.subscriptions.Subscriptions;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the registry says, at this moment, of who may see what. */
@@ -19,15 +22,24 @@ final class Audience {
   }
 
   Visibility visibility(Caller caller) {
-    if (caller.isAdministrator()) {
-      return Visibility.ofAdministrator(caller);
+    if (caller.may(Operation.SEE_EVENTS)) {
+      return Visibility.ofEverything(caller);
     }
-    ApplicationName application = new ApplicationName(caller.name());
+    ApplicationName application = caller.application();
+    if (application == null) {
+      return Visibility.ofApplication(caller, List.of(), List.of(), List.of());
+    }
     return Visibility.ofApplication(
         caller,
-        eventTypes.ownedBy(application),
-        eventTypes.publishedBy(application),
-        subscriptions.activeOf(application));
+        may(caller, Role.OWNER, application) ? eventTypes.ownedBy(application) : List.of(),
+        may(caller, Role.PUBLISHER, application) ? eventTypes.publishedBy(application) : List.of(),
+        may(caller, Role.SUBSCRIBER, application)
+            ? subscriptions.activeOf(application)
+            : List.of());
+  }
+
+  private static boolean may(Caller caller, Role role, ApplicationName application) {
+    return caller.may(Operation.SEE_EVENTS, role, application);
   }
 
   /** The policy that holds for a type now, or null. */

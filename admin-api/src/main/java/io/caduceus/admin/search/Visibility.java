@@ -17,10 +17,10 @@ import org.bson.conversions.Bson;
 /**
  * Which events somebody may see, and which sensitive fields of them.
  *
- * <p>Administrators see every event, redacted. An application sees events of the types it owns;
- * events it published itself, of types it may still publish; and events that one of its active
- * subscriptions asks for. Sensitive fields are shown only by that third way, and only as far as the
- * subscription was granted them.
+ * <p>Operators and administrators see every event, redacted. An application sees events of the
+ * types it owns; events it published itself, of types it may still publish; and events that one of
+ * its active subscriptions asks for. Sensitive fields are shown only by that third way, and only as
+ * far as the subscription was granted them.
  *
  * @param everything of the three lists nothing counts then
  * @param subscriptions active ones of the caller
@@ -32,7 +32,7 @@ record Visibility(
     List<EventTypeName> publishable,
     List<Subscription> subscriptions) {
 
-  static Visibility ofAdministrator(Caller caller) {
+  static Visibility ofEverything(Caller caller) {
     return new Visibility(caller, true, List.of(), List.of(), List.of());
   }
 

@@ -2,38 +2,45 @@ package io.caduceus.admin.security;
 
 import io.caduceus.registry.ApplicationName;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, as authenticated; an argument of every method that decides something.
  *
- * @param name an application's name, or {@value #ADMIN}
+ * @param name an application's name, {@value #ADMIN}, or how the issuer calls a person
+ * @param roles those that the token gives
  */
-public record Caller(String name, Set<String> roles) {
+public record Caller(String name, Set<Role> roles) {
   /** The bootstrap administrator; no application can have this name. */
   public static final String ADMIN = "admin";
 
-  static final String ADMINISTRATOR = "administrator";
-  static final String AUDITOR = "auditor";
-
   public Caller {
     roles = Set.copyOf(roles);
-  }
-
-  public boolean isAdministrator() {
-    return roles.contains(ADMINISTRATOR);
-  }
-
-  /** Whether this one may read the audit. */
-  public boolean mayReadTheAudit() {
-    return isAdministrator() || roles.contains(AUDITOR);
+    if (!roles.stream().allMatch(Role::isClaimed)) {
+      throw new IllegalArgumentException("what an application is, no token says");
+    }
   }
 
   public boolean is(ApplicationName application) {
     return name.equals(application.value());
   }
 
-  /** Whether this is the application, or an administrator, who may act for any. */
-  public boolean mayActFor(ApplicationName application) {
-    return isAdministrator() || is(application);
+  /** The application this is, if it is one that is registered; null if it cannot be any. */
+  public @Nullable ApplicationName application() {
+    try {
+      return new ApplicationName(name);
+    } catch (IllegalArgumentException noSuchName) {
+      return null;
+    }
+  }
+
+  /** Whether a role of the token allows this, whatever it is done to. */
+  public boolean may(Operation operation) {
+    return roles.stream().anyMatch(operation::isOpenTo);
+  }
+
+  /** The same, or whether it is allowed because this one holds a role for what it is done to. */
+  public boolean may(Operation operation, Role role, ApplicationName holder) {
+    return may(operation) || is(holder) && operation.isOpenTo(role);
   }
 }

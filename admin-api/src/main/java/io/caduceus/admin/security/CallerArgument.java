@@ -11,6 +11,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Hands the {@link Caller} to handlers that have one as an argument. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
+  private final TokenClaims claims;
+
+  CallerArgument(TokenClaims claims) {
+    this.claims = claims;
+  }
+
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
     return parameter.getParameterType() == Caller.class;
@@ -24,7 +30,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
       @Nullable WebDataBinderFactory binders) {
     if (SecurityContextHolder.getContext().getAuthentication()
         instanceof JwtAuthenticationToken token) {
-      return TokenClaims.caller(token.getToken());
+      return claims.caller(token.getToken());
     }
     throw new IllegalStateException("a handler with a caller was reached without a token");
   }

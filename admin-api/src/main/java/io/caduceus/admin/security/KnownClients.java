@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 
 /** The clients that get tokens: the applications' credentials and the bootstrap administrator. */
 final class KnownClients implements RegisteredClientRepository {
-  private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+  static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 
   private final Credentials credentials;
   private final Credential admin;
@@ -22,8 +22,8 @@ final class KnownClients implements RegisteredClientRepository {
   }
 
   /** Whether a token that this client got is still believed. */
-  boolean trusts(String clientId) {
-    return find(clientId) != null;
+  boolean trusts(@Nullable String clientId) {
+    return clientId != null && find(clientId) != null;
   }
 
   @Override

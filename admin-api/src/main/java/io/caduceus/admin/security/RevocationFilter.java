@@ -17,11 +17,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * expire.
  */
 final class RevocationFilter extends OncePerRequestFilter {
-  private final KnownClients clients;
+  private final Revocations revocations;
   private final AuthenticationEntryPoint unauthenticated;
 
-  RevocationFilter(KnownClients clients, AuthenticationEntryPoint unauthenticated) {
-    this.clients = clients;
+  RevocationFilter(Revocations revocations, AuthenticationEntryPoint unauthenticated) {
+    this.revocations = revocations;
     this.unauthenticated = unauthenticated;
   }
 
@@ -31,17 +31,12 @@ final class RevocationFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (SecurityContextHolder.getContext().getAuthentication()
             instanceof JwtAuthenticationToken token
-        && !isTrusted(token)) {
+        && !revocations.believes(token.getToken())) {
       SecurityContextHolder.clearContext();
       unauthenticated.commence(
           request, response, new InvalidBearerTokenException("the credential is revoked"));
       return;
     }
     chain.doFilter(request, response);
-  }
-
-  private boolean isTrusted(JwtAuthenticationToken token) {
-    String clientId = token.getToken().getClaimAsString(TokenClaims.CLIENT_ID);
-    return clientId != null && clients.trusts(clientId);
   }
 }

@@ -2,6 +2,8 @@ package io.caduceus.admin.subscriptions;
 
 import io.caduceus.admin.answers.Refused;
 import io.caduceus.admin.security.Caller;
+import io.caduceus.admin.security.Operation;
+import io.caduceus.admin.security.Role;
 import io.caduceus.admin.subscriptions.SubscriptionEntry.Decision;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Grant;
@@ -50,7 +52,7 @@ record Approval(Caller caller, List<EventType> matched, Instant moment) {
     if (isAsking(pending)) {
       throw Refused.forbidden("Whoever asked for a subscription does not decide on it.");
     }
-    if (!caller.isAdministrator() && !ownsAllThatIsMatched()) {
+    if (!caller.may(Operation.DECIDE_ON_SUBSCRIPTION) && !mayAsOwnerOfAll()) {
       throw Refused.forbidden(
           "Administrators and the owner of every event type it matches decide on a subscription.");
     }
@@ -64,7 +66,10 @@ record Approval(Caller caller, List<EventType> matched, Instant moment) {
   }
 
   /** Whoever owns none of nothing owns nothing. */
-  private boolean ownsAllThatIsMatched() {
-    return !matched.isEmpty() && matched.stream().map(EventType::owner).allMatch(caller::is);
+  private boolean mayAsOwnerOfAll() {
+    return !matched.isEmpty()
+        && matched.stream()
+            .map(EventType::owner)
+            .allMatch(it -> caller.may(Operation.DECIDE_ON_SUBSCRIPTION, Role.OWNER, it));
   }
 }

@@ -13,6 +13,8 @@ import io.caduceus.admin.registry.Intent;
 import io.caduceus.admin.registry.Kept;
 import io.caduceus.admin.registry.Ledger;
 import io.caduceus.admin.security.Caller;
+import io.caduceus.admin.security.Operation;
+import io.caduceus.admin.security.Role;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
@@ -69,9 +71,14 @@ public final class Subscriptions {
   }
 
   private ApplicationName subscriber(Caller caller, NewSubscription wanted) {
-    ApplicationName application =
-        wanted.application() == null ? new ApplicationName(caller.name()) : wanted.application();
-    if (!caller.mayActFor(application)) {
+    @Nullable ApplicationName application =
+        wanted.application() == null ? caller.application() : wanted.application();
+    if (application == null) {
+      throw Refused.invalid(
+          "Whoever is no application says which one is to subscribe.",
+          Fault.at("/application", "required", "is needed"));
+    }
+    if (!caller.may(Operation.SUBSCRIBE, Role.SUBSCRIBER, application)) {
       throw Refused.forbidden("An application subscribes for itself.");
     }
     if (!applications.isActive(application)) {
@@ -116,8 +123,9 @@ public final class Subscriptions {
         new Intent(caller, action, name.value(), null),
         before -> {
           SubscriptionEntry entry = visible(caller, name, before);
-          if (!caller.mayActFor(entry.application())) {
-            throw Refused.forbidden("Its application and administrators may do this.");
+          if (!caller.may(
+              Operation.PAUSE_OR_RESUME_SUBSCRIPTION, Role.SUBSCRIBER, entry.application())) {
+            throw Refused.forbidden("Its application, operators and administrators may do this.");
           }
           if (entry.status() != from && entry.status() != to) {
             throw Refused.conflict("The subscription is " + entry.status() + ", not " + from + ".");
@@ -154,16 +162,23 @@ public final class Subscriptions {
   }
 
   /**
-   * Administrators see all; an application sees its own, and those that ask for event types it
-   * owns, since it may have to decide on them.
+   * An application sees its own, and those that ask for event types it owns, since it may have to
+   * decide on them.
    */
   private Predicate<SubscriptionEntry> visibleTo(Caller caller) {
-    if (caller.isAdministrator()) {
+    if (caller.may(Operation.SEE_SUBSCRIPTION)) {
       return entry -> true;
     }
-    List<EventType> owned = eventTypes.ownedBy(new ApplicationName(caller.name()));
+    ApplicationName application = caller.application();
+    if (application == null) {
+      return entry -> false;
+    }
+    List<EventType> owned =
+        eventTypes.ownedBy(application).stream()
+            .filter(it -> caller.may(Operation.SEE_SUBSCRIPTION, Role.OWNER, it.owner()))
+            .toList();
     return entry ->
-        caller.is(entry.application())
+        caller.may(Operation.SEE_SUBSCRIPTION, Role.SUBSCRIBER, entry.application())
             || owned.stream().anyMatch(type -> entry.subscription().asksFor(type.name()));
   }
 

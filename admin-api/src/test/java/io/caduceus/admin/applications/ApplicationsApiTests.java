@@ -8,7 +8,6 @@ import io.caduceus.event.Topics;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.avro.ApplicationRecord;
 import java.util.ArrayList;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -91,14 +90,24 @@ class ApplicationsApiTests {
     RunningAdmin.Session session = admin.as(name);
     assertThat(session.get("/v1/applications").status()).isEqualTo(200);
 
-    admin
-        .store()
-        .getCollection("applications")
-        .updateOne(
-            new Document("_id", "switched-off"),
-            new Document("$set", new Document("application.active", false)));
+    Answer off = admin.asAdmin().post("/v1/applications/switched-off:deactivate", null);
 
+    assertThat(off.body().path("active").asBoolean()).isFalse();
     assertThat(session.get("/v1/applications").status()).isEqualTo(401);
+    ApplicationRecord announced =
+        (ApplicationRecord) admin.neighbours().announced(Topics.APPLICATIONS, "switched-off");
+    assertThat(announced.getActive()).isFalse();
+
+    Answer on = admin.asAdmin().post("/v1/applications/switched-off:activate", null);
+
+    assertThat(on.body().path("active").asBoolean()).isTrue();
+    assertThat(session.get("/v1/applications").status()).isEqualTo(200);
+  }
+
+  @Test
+  void switchesOffOnlyWhatIsThere() {
+    assertThat(admin.asAdmin().post("/v1/applications/unheard-of:deactivate", null).status())
+        .isEqualTo(404);
   }
 
   @Test

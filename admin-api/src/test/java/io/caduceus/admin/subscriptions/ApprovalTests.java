@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.caduceus.admin.answers.Refusal;
 import io.caduceus.admin.answers.Refused;
 import io.caduceus.admin.security.Caller;
+import io.caduceus.admin.security.Role;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class ApprovalTests {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-  private static final Caller ADMIN = new Caller("admin", Set.of("administrator"));
+  private static final Caller ADMIN = new Caller("admin", Set.of(Role.ADMINISTRATOR));
   private static final Caller OWNER = new Caller(CLAIMS_PORTAL.value(), Set.of());
   private static final Caller STRANGER = new Caller("stranger", Set.of());
 
