@@ -3,6 +3,9 @@ package io.caduceus.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caduceus.admin.security.ClaimNames;
+import io.caduceus.admin.security.IssuerSettings.Elsewhere;
+import io.caduceus.admin.security.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -70,6 +73,29 @@ class AdminSettingsTests {
   }
 
   @Test
+  void bindsHowAnotherIssuersTokensAreRead() {
+    AdminSettings settings =
+        bound(
+            Map.of(
+                "caduceus.security.jwks-uri", "https://sso.example/keys",
+                "caduceus.security.roles-claim", "realm_access.roles",
+                "caduceus.security.role-mapping[Caduceus.Admin]", "administrator",
+                "caduceus.security.application-mapping[7a-1]", "claims-portal"));
+
+    assertThat(settings.security().elsewhere())
+        .isEqualTo(
+            new Elsewhere(
+                URI.create("https://sso.example/keys"),
+                new ClaimNames(
+                    "sub",
+                    "client_id",
+                    "realm_access.roles",
+                    Map.of("Caduceus.Admin", Role.ADMINISTRATOR),
+                    Map.of("7a-1", "claims-portal"))));
+    assertThat(bound(Map.of()).security().elsewhere()).isNull();
+  }
+
+  @Test
   void readsTheSecretFromAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("admin"), "s3cret\n");
 
@@ -87,6 +113,11 @@ class AdminSettingsTests {
     assertThatThrownBy(() -> bound(Map.of("caduceus.admin.partitions", "0")))
         .isInstanceOf(BindException.class)
         .hasRootCauseMessage("caduceus.admin.partitions is at least 1");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.admin.issuer.key-lifetime", "59m")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage("caduceus.admin.issuer.key-lifetime is at least an hour");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.security.role-mapping.x", "emperor")))
+        .isInstanceOf(BindException.class);
     assertThatThrownBy(() -> bound(Map.of("caduceus.admin.audit.checkpoint-every", "0s")))
         .isInstanceOf(BindException.class)
         .hasRootCauseMessage("caduceus.admin.audit.checkpoint-every is positive");

@@ -116,7 +116,7 @@ class ContractTests {
                       .request(parts[0], parts[1].replaceAll("\\{\\w+}", "some-name"), null);
               assertThat(answer.status()).as(operation).isEqualTo(401);
               assertThat(answer.code()).as(operation).isEqualTo("unauthenticated");
-              assertThat(at(operations().get(operation), "responses")).containsKey("401");
+              assertThat(at(operations().get(operation), "responses")).containsKeys("401", "403");
             });
   }
 

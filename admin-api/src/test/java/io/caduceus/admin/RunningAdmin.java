@@ -7,10 +7,6 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.caduceus.admin.answers.AdminJson;
-import io.caduceus.admin.audit.Witness;
-import io.caduceus.admin.catalog.SchemaCompatibility;
-import io.caduceus.admin.registry.Announcements;
-import io.caduceus.admin.registry.BrokerTopics;
 import io.caduceus.protect.Keyring;
 import io.caduceus.registry.ApplicationName;
 import java.io.IOException;
@@ -39,8 +35,6 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -283,35 +277,6 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
 
     public String code() {
       return body().path("code").asString("");
-    }
-  }
-
-  /** Takes the places of the beans that need a broker or a registry. */
-  @Configuration(proxyBeanMethods = false)
-  static class InMemory {
-    @Bean
-    Neighbours neighbours() {
-      return new Neighbours();
-    }
-
-    @Bean
-    Announcements announcements(Neighbours neighbours) {
-      return neighbours;
-    }
-
-    @Bean
-    BrokerTopics topics(Neighbours neighbours) {
-      return neighbours;
-    }
-
-    @Bean
-    Witness auditWitness(Neighbours neighbours) {
-      return neighbours::attest;
-    }
-
-    @Bean
-    SchemaCompatibility compatibility(Neighbours neighbours) {
-      return neighbours;
     }
   }
 }

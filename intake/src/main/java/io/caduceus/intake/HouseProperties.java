@@ -46,11 +46,21 @@ public record HouseProperties(
    * @param issuer exactly as it stands in the tokens
    * @param jwksUri where its keys are; by default the built-in issuer's place for them
    * @param audience that a token must name
+   * @param applicationClaim the claim with the application's name
+   * @param clientClaim the claim with the client that got the token, by which it can be revoked
+   * @param applicationMapping the issuer's names of applications; without any, they are called as
+   *     here, with any, whoever has another name is none
    */
   public record Security(
       @DefaultValue("http://localhost:8081") String issuer,
       @Nullable URI jwksUri,
-      @DefaultValue("caduceus") String audience) {
+      @DefaultValue("caduceus") String audience,
+      @DefaultValue("sub") String applicationClaim,
+      @DefaultValue("client_id") String clientClaim,
+      @DefaultValue Map<String, String> applicationMapping) {
+    public Security {
+      applicationMapping = Map.copyOf(applicationMapping);
+    }
 
     @Override
     public URI jwksUri() {

@@ -1,9 +1,10 @@
 /**
- * Who is calling: the built-in authorization server that issues tokens to applications, and the
- * filter chain that believes them. Start reading at {@link
- * io.caduceus.admin.security.SecurityConfiguration}. What a caller may do is decided in the domain
- * methods, from the {@link io.caduceus.admin.security.Caller} they are given; nothing here decides
- * that, and nothing outside of here reads a token.
+ * Who is calling, and the table of who may do what: start reading at {@link
+ * io.caduceus.admin.security.Operation}. Tokens come from the built-in issuer or from another one,
+ * and {@link io.caduceus.admin.security.SecurityConfiguration} lets in whoever they make somebody.
+ * Whether he may do what he asks, the domain methods ask the {@link
+ * io.caduceus.admin.security.Caller} they are given, with what they know of the thing it is done
+ * to. Nothing outside of here reads a token or names a role's rights.
  */
 @NullMarked
 package io.caduceus.admin.security;

@@ -25,6 +25,8 @@ import io.caduceus.registry.ApplicationName;
 import java.net.MalformedURLException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,10 +45,12 @@ final class Tokens {
   private static final int MOST_BYTES_OF_KEYS = 100_000;
   private static final int CLOCK_SKEW_SECONDS = 10;
 
+  private final HouseProperties.Security issuer;
   private final JWKSource<SecurityContext> keys;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
   Tokens(HouseProperties.Security issuer) {
+    this.issuer = issuer;
     this.keys = keys(issuer);
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
     processor.setJWSTypeVerifier(
@@ -56,7 +60,8 @@ final class Tokens {
         new DefaultJWTClaimsVerifier<>(
             issuer.audience(),
             new JWTClaimsSet.Builder().issuer(issuer.issuer()).build(),
-            Set.of("sub", "client_id", "exp"));
+            // One claim may be both.
+            Set.copyOf(List.of(issuer.applicationClaim(), issuer.clientClaim(), "exp")));
     claims.setMaxClockSkew(CLOCK_SKEW_SECONDS);
     processor.setJWTClaimsSetVerifier(claims);
   }
@@ -81,8 +86,8 @@ final class Tokens {
     try {
       JWTClaimsSet claims = processor.process(token, null);
       return new Verified(
-          new ApplicationName(claims.getSubject()),
-          claims.getStringClaim("client_id"),
+          application(claims.getStringClaim(issuer.applicationClaim())),
+          claims.getStringClaim(issuer.clientClaim()),
           claims.getExpirationTime().toInstant());
     } catch (RateLimitReachedException e) {
       // Looked for a key twice within the limit: a made-up one, if any keys have arrived at all.
@@ -92,6 +97,18 @@ final class Tokens {
     } catch (BadJOSEException | JOSEException | ParseException | IllegalArgumentException e) {
       return new Untrustworthy();
     }
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is none
+   */
+  private ApplicationName application(String external) {
+    Map<String, String> mapping = issuer.applicationMapping();
+    String name = mapping.isEmpty() ? external : mapping.get(external);
+    if (name == null) {
+      throw new IllegalArgumentException("the token's application is not in the mapping");
+    }
+    return new ApplicationName(name);
   }
 
   private boolean hasKeys() {

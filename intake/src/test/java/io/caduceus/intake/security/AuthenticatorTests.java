@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,23 @@ class AuthenticatorTests {
   @Test
   void believesTheIssuersToken() {
     assertThat(authenticator.verify(issuer.bearer("claims"))).isEqualTo(AUTHENTICATED);
+  }
+
+  @Test
+  void readsAnotherIssuersClaims() {
+    Authenticator entra =
+        new Authenticator(
+            new Tokens(issuer.settings("azp", "azp", Map.of("7a1e-portal", "claims"))),
+            applications,
+            Clock.systemUTC());
+
+    String mapped = issuer.bearer("x", it -> it.claim("azp", "7a1e-portal"));
+    String unmapped = issuer.bearer("claims", it -> it.claim("azp", "claims"));
+    String without = issuer.bearer("claims");
+
+    assertThat(entra.verify(mapped)).isEqualTo(AUTHENTICATED);
+    assertThat(entra.verify(unmapped)).isInstanceOf(Unauthenticated.class);
+    assertThat(entra.verify(without)).isInstanceOf(Unauthenticated.class);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -62,9 +63,16 @@ public final class TestIssuer implements AutoCloseable {
   }
 
   Authenticator authenticator(Applications applications, Clock clock) {
-    URI keys = URI.create("http://localhost:" + server.getAddress().getPort() + "/oauth2/jwks");
     return new Authenticator(
-        new Tokens(new HouseProperties.Security(ISSUER, keys, "caduceus")), applications, clock);
+        new Tokens(settings("sub", "client_id", Map.of())), applications, clock);
+  }
+
+  /** Whose tokens are read in another way. */
+  HouseProperties.Security settings(
+      String applicationClaim, String clientClaim, Map<String, String> mapping) {
+    URI keys = URI.create("http://localhost:" + server.getAddress().getPort() + "/oauth2/jwks");
+    return new HouseProperties.Security(
+        ISSUER, keys, "caduceus", applicationClaim, clientClaim, mapping);
   }
 
   /** An {@code Authorization} header for an application. */

@@ -1,0 +1,37 @@
+package io.caduceus.admin;
+
+import io.caduceus.admin.audit.Witness;
+import io.caduceus.admin.catalog.SchemaCompatibility;
+import io.caduceus.admin.registry.Announcements;
+import io.caduceus.admin.registry.BrokerTopics;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Takes the places of the beans that need a broker or a registry. */
+@Configuration(proxyBeanMethods = false)
+class InMemory {
+  @Bean
+  Neighbours neighbours() {
+    return new Neighbours();
+  }
+
+  @Bean
+  Announcements announcements(Neighbours neighbours) {
+    return neighbours;
+  }
+
+  @Bean
+  BrokerTopics topics(Neighbours neighbours) {
+    return neighbours;
+  }
+
+  @Bean
+  Witness auditWitness(Neighbours neighbours) {
+    return neighbours::attest;
+  }
+
+  @Bean
+  SchemaCompatibility compatibility(Neighbours neighbours) {
+    return neighbours;
+  }
+}
