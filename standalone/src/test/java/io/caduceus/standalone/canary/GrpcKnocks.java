@@ -89,11 +89,12 @@ final class GrpcKnocks {
       for (String name : trailers.keys()) {
         answer.writeBytes(name.getBytes(UTF_8));
         if (name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-          answer.writeBytes(
-              trailers.get(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER)));
+          answer.writeBytes(trailers.get(Metadata.Key.of(name, Metadata.BINARY_BYTE_MARSHALLER)));
         } else {
           answer.writeBytes(
-              trailers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER)).getBytes(UTF_8));
+              trailers
+                  .get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER))
+                  .getBytes(UTF_8));
         }
       }
     }

@@ -22,7 +22,7 @@ public record Letter(
     return noun + '.' + verb + '.' + OBJECT;
   }
 
-  Letter with(String name, String value) {
+  public Letter with(String name, String value) {
     return new Letter(id, noun, verb, Map.of(name, value), body);
   }
 }

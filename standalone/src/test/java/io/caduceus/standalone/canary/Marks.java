@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -39,7 +40,8 @@ public final class Marks {
 
   /** A new mark of 20 letters and digits, the first a letter. */
   public String text() {
-    return nucleus + "%04d".formatted(++made) + nucleus;
+    String number = Integer.toString(++made, 36).toUpperCase(Locale.ROOT);
+    return nucleus + "0".repeat(4 - number.length()) + number + nucleus;
   }
 
   /**

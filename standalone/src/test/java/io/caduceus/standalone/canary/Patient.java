@@ -77,17 +77,12 @@ public final class Patient {
   public static ObjectNode definition(String dialect, String owner, String... publishers) {
     ObjectNode definition =
         JSON.createObjectNode().put("owner", owner).put("description", "Marked values.");
-    definition.set(
-        "schema", ((ObjectNode) JSON.readTree(SCHEMA)).put("$schema", dialect));
+    definition.set("schema", ((ObjectNode) JSON.readTree(SCHEMA)).put("$schema", dialect));
     for (String publisher : publishers) {
       definition.withArray("publishers").add(publisher);
     }
     for (String path : SENSITIVE) {
-      definition
-          .withArray("fieldRules")
-          .addObject()
-          .put("path", path)
-          .put("classification", "PHI");
+      definition.withArray("fieldRules").addObject().put("path", path).put("classification", "PHI");
     }
     return definition;
   }
@@ -125,10 +120,7 @@ public final class Patient {
 
   /** The sensitive members of {@link #body}, in whose subtree everything is marked. */
   public static List<String> sensitive() {
-    return SENSITIVE.stream()
-        .map(path -> path.replaceFirst("/\\*.*", ""))
-        .distinct()
-        .toList();
+    return SENSITIVE.stream().map(path -> path.replaceFirst("/\\*.*", "")).distinct().toList();
   }
 
   static String base64(String text) {

@@ -1,0 +1,392 @@
+package io.caduceus.standalone;
+
+import static io.caduceus.standalone.Instance.JSON;
+import static io.caduceus.standalone.Instance.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.caduceus.event.Topics;
+import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.SubscriptionName;
+import io.caduceus.samples.Samples;
+import io.caduceus.standalone.canary.Hl7Knocks;
+import io.caduceus.standalone.canary.HostileBytes;
+import io.caduceus.standalone.canary.Knocks;
+import io.caduceus.standalone.canary.Letter;
+import io.caduceus.standalone.canary.Marks;
+import io.caduceus.standalone.canary.Overheard;
+import io.caduceus.standalone.canary.Patient;
+import io.caduceus.standalone.canary.Planted;
+import io.caduceus.standalone.canary.Protocol;
+import io.caduceus.standalone.canary.Refusals;
+import io.caduceus.standalone.canary.Scanner;
+import io.caduceus.standalone.canary.Sweep;
+import io.caduceus.standalone.canary.Trace;
+import io.caduceus.standalone.welcome.Api;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Events full of marked values, good and bad, through every door; then everything is searched that
+ * the instance has said, written or answered. docs/security.md says what this shows.
+ */
+class CanaryIT {
+  private static final long SEED = new Random().nextLong();
+
+  /** One for each library that validates. */
+  private static final Map<String, String> DIALECTS =
+      Map.of(
+          "CanaryNew", "https://json-schema.org/draft/2020-12/schema",
+          "CanaryOld", "http://json-schema.org/draft-07/schema#");
+
+  private static final List<String> GRANTED = List.of("canary-granted", "canary-hl7-granted");
+
+  private static final Marks MARKS = new Marks(SEED);
+
+  /** In names, which come back to their sender, and which nobody may keep or log. */
+  private static final Marks NAMES = new Marks(SEED + 1);
+
+  private static final Marks PLANTED = new Marks(SEED + 2);
+
+  private static long since;
+  private static Overheard overheard;
+  private static Instance caduceus;
+
+  private final Map<String, JsonNode> published = new LinkedHashMap<>();
+  private final Map<String, byte[]> answers = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    since = System.currentTimeMillis();
+    caduceus = Instance.shared();
+    caduceus.seed();
+    // Not before: each app that starts sets logging up anew.
+    overheard = new Overheard();
+  }
+
+  @AfterAll
+  static void stopListening() {
+    overheard.close();
+  }
+
+  @Test
+  void marksAreNowhereButInWhatWasGranted() throws Exception {
+    register();
+
+    publish();
+    beRefused();
+    beHostile();
+    publishUnderATakenId();
+    List<String> hl7 = publishInHl7();
+
+    grantedSubscribersGetEveryMark(hl7);
+    othersGetNone(hl7);
+    allIsStored(hl7);
+    look();
+    nothingElseHasOne();
+  }
+
+  private void register() throws IOException {
+    for (var dialect : DIALECTS.entrySet()) {
+      caduceus
+          .admin()
+          .put(
+              "/v1/event-types/" + dialect.getKey() + ".Marked.Canary",
+              caduceus.tokenOf(Samples.CLAIMS_PORTAL),
+              Patient.definition(
+                  dialect.getValue(),
+                  Samples.CLAIMS_PORTAL.value(),
+                  Samples.CLAIMS_PORTAL.value(),
+                  Samples.MEMBER_CONTACT.value()))
+          .orFail("registering " + dialect.getKey());
+    }
+    caduceus.subscribe("canary-granted", "*.Marked.Canary", "PHI");
+    approve("canary-granted", Samples.CLAIMS_PORTAL);
+    caduceus.subscribe("canary-hl7-granted", "Patient.Admitted.Encounter", "PHI", "PII");
+    approve("canary-hl7-granted", Samples.ADMISSIONS);
+    caduceus.subscribe("canary-plain", "*.Marked.Canary");
+    caduceus.subscribe("canary-hl7-plain", "Patient.Admitted.Encounter");
+    ObjectNode clouds =
+        JSON.createObjectNode()
+            .put("name", "canary-clouds")
+            .put("application", Samples.CARE_TEAM.value())
+            .put("format", "CLOUDEVENTS_JSON");
+    clouds.putArray("events").add("*.Marked.Canary");
+    caduceus
+        .admin()
+        .post("/v1/subscriptions", caduceus.tokenOf(Samples.CARE_TEAM), clouds)
+        .orFail("subscribing");
+  }
+
+  private static void approve(String subscription, ApplicationName owner) throws IOException {
+    caduceus
+        .admin()
+        .post(
+            "/v1/subscriptions/" + subscription + ":approve",
+            caduceus.tokenOf(owner),
+            JSON.createObjectNode())
+        .orFail("approving");
+  }
+
+  private void publish() throws Exception {
+    Knocks knocks = knocks(Samples.CLAIMS_PORTAL);
+    for (String noun : DIALECTS.keySet()) {
+      Letter first = letter(noun);
+      caduceus.awaitAccepted((ObjectNode) JSON.readTree(Knocks.envelope(first)));
+      for (Protocol door : Protocol.values()) {
+        Letter letter = letter(noun).with("orderingKey", MARKS.text());
+        byte[] answer = knocks.at(door, letter);
+        answers.put(door + " " + noun, answer);
+        assertThat(Knocks.text(answer)).as("%s of %s", door, noun).contains("ACCEPTED");
+      }
+    }
+  }
+
+  private Letter letter(String noun) {
+    String id = UUID.randomUUID().toString();
+    ObjectNode body = Patient.body(MARKS);
+    published.put(id, body);
+    return new Letter(id, noun, body.toString());
+  }
+
+  private void beRefused() throws Exception {
+    Knocks knocks = knocks(Samples.CLAIMS_PORTAL);
+    for (String noun : DIALECTS.keySet()) {
+      for (Protocol door : Protocol.values()) {
+        for (var letter : Refusals.of(noun, MARKS, NAMES).entrySet()) {
+          refuse(door + " " + noun + " " + letter.getKey(), knocks.at(door, letter.getValue()));
+        }
+      }
+    }
+    for (Protocol door : Protocol.values()) {
+      Letter unknown =
+          new Letter(
+              UUID.randomUUID().toString(),
+              NAMES.text(),
+              NAMES.text(),
+              Map.of(),
+              Patient.body(MARKS).toString());
+      refuse(door + " unknown type", knocks.at(door, unknown));
+      Letter foreign = new Letter(UUID.randomUUID().toString(), "CanaryNew", unknown.body());
+      refuse(door + " forbidden", knocks(Samples.ADMISSIONS).at(door, foreign));
+    }
+  }
+
+  private void refuse(String what, byte[] answer) {
+    answers.put(what, answer);
+    assertThat(Knocks.text(answer)).as(what).doesNotContain("ACCEPTED");
+  }
+
+  private void beHostile() throws Exception {
+    HostileBytes hostile = new HostileBytes(MARKS, NAMES);
+    Knocks knocks = knocks(Samples.CLAIMS_PORTAL);
+    Ports ports = caduceus.ports();
+    Map<String, String> json = knocks.headers("application/json");
+    hostile.http("rest", ports.of(Door.INTAKE), "/v1/events", json);
+    hostile.http("batch", ports.of(Door.INTAKE), "/v1/events:batch", json);
+    hostile.http("hl7", ports.of(Door.INTAKE), "/v1/hl7", knocks.headers("application/hl7-v2"));
+    hostile.http(
+        "soap",
+        ports.of(Door.INTAKE_SERVLETS),
+        "/soap/v1/events",
+        knocks.headers("text/xml; charset=utf-8"));
+    hostile.http("health", ports.of(Door.INTAKE_SERVLETS), "/actuator/health", json);
+    hostile.http("admin", ports.of(Door.ADMIN), "/v1/events:search", json);
+    hostile.http("router", ports.of(Door.ROUTER), "/actuator/health", json);
+    hostile.soap(knocks);
+    hostile.hl7(hl7());
+    answers.putAll(hostile.answers());
+  }
+
+  /** Two publishers, one id: the second is accepted, and quarantined where the store is filled. */
+  private void publishUnderATakenId() throws Exception {
+    String id = published.keySet().iterator().next();
+    caduceus.awaitStored(id);
+    Letter letter = new Letter(id, "CanaryNew", Patient.body(MARKS).toString());
+
+    byte[] answer = knocks(Samples.MEMBER_CONTACT).at(Protocol.REST, letter);
+
+    answers.put("taken id", answer);
+    assertThat(Knocks.text(answer)).contains("ACCEPTED");
+    try (Inbox quarantine = Inbox.of(Topics.QUARANTINE, caduceus.parts())) {
+      await().atMost(SOON).until(() -> quarantine.ids().contains(id));
+    }
+  }
+
+  /** The ids of messages over both doors. */
+  private List<String> publishInHl7() throws Exception {
+    String run = Long.toHexString(SEED);
+    byte[] http = hl7().http(Hl7Knocks.admission("H" + run, MARKS));
+    byte[] mllp = hl7().mllp(Hl7Knocks.admission("M" + run, MARKS));
+
+    answers.put("hl7 http", http);
+    answers.put("hl7 mllp", mllp);
+    assertThat(Knocks.text(http)).contains("MSA|AA|H" + run);
+    assertThat(Knocks.text(mllp)).contains("MSA|AA|M" + run);
+    return List.of("hl7:ADT:WEST:H" + run, "hl7:ADT:WEST:M" + run);
+  }
+
+  private void grantedSubscribersGetEveryMark(List<String> hl7) throws Exception {
+    Scanner scanner = new Scanner(MARKS);
+    try (Inbox inbox = caduceus.inbox("canary-granted");
+        Inbox admissions = caduceus.inbox("canary-hl7-granted")) {
+      await().atMost(SOON).until(() -> inbox.ids().containsAll(published.keySet()));
+      await().atMost(SOON).until(() -> admissions.ids().containsAll(hl7));
+      for (var sent : published.entrySet()) {
+        JsonNode body = body(inbox, sent.getKey());
+        assertThat(body).isEqualTo(sent.getValue());
+        for (String place : Patient.sensitive()) {
+          assertThat(scanner.in(place, bytes(body.at(place)))).as(place).isNotEmpty();
+        }
+      }
+      for (String id : hl7) {
+        for (String place :
+            List.of("/patient/mrn", "/patient/ssn", "/encounter/room", "/nextOfKin")) {
+          assertThat(scanner.in(place, bytes(body(admissions, id).at(place)))).isNotEmpty();
+        }
+      }
+    }
+  }
+
+  /** That they hold no mark is for the sweep to say; here, that there is something to search. */
+  private void othersGetNone(List<String> hl7) {
+    try (Inbox plain = caduceus.inbox("canary-plain");
+        Inbox clouds = caduceus.inbox("canary-clouds");
+        Inbox admissions = caduceus.inbox("canary-hl7-plain")) {
+      await().atMost(SOON).until(() -> plain.ids().containsAll(published.keySet()));
+      await().atMost(SOON).until(() -> clouds.ids().containsAll(published.keySet()));
+      await().atMost(SOON).until(() -> admissions.ids().containsAll(hl7));
+    }
+  }
+
+  private void allIsStored(List<String> hl7) {
+    List<String> ids = Stream.concat(published.keySet().stream(), hl7.stream()).toList();
+    try (MongoClient client = MongoClients.create(caduceus.parts().store().address())) {
+      var events = client.getDatabase("caduceus").getCollection("events");
+      Document these = new Document("_id", new Document("$in", ids));
+      await().atMost(SOON).until(() -> events.countDocuments(these) == ids.size());
+    }
+  }
+
+  /**
+   * Through the admin API, by those who may see nothing of it, and by the auditor of their looks.
+   */
+  private void look() throws IOException {
+    String stranger = caduceus.tokenOf(Samples.ADMISSIONS);
+    ObjectNode question = JSON.createObjectNode();
+    question.putArray("types").add("*.Marked.Canary");
+    String id = published.keySet().iterator().next();
+    keep("stranger's search", caduceus.admin().post("/v1/events:search", stranger, question));
+    keep("stranger's get", caduceus.admin().get("/v1/events/" + id, stranger));
+    String granted = caduceus.tokenOf(Samples.CARE_TEAM);
+    Api.Answer found = caduceus.admin().post("/v1/events:search", granted, question);
+    assertThat(new Scanner(MARKS).in("search", bytes(found.body()))).isNotEmpty();
+    keep("audit", caduceus.admin().get("/v1/audit?limit=50", caduceus.tokens().admin()));
+  }
+
+  private void keep(String what, Api.Answer answer) {
+    answers.put(what, bytes(answer.body()));
+  }
+
+  private void nothingElseHasOne() throws Exception {
+    List<Trace> leaks = new ArrayList<>();
+    List<Trace> planted = new ArrayList<>();
+    Set<String> places = new TreeSet<>();
+    String kafka = caduceus.parts().kafka().address();
+    String store = caduceus.parts().store().address();
+    try (Planted control = new Planted(PLANTED, kafka, store, caduceus.data().path())) {
+      Scanner marks = new Scanner(MARKS);
+      Scanner names = new Scanner(NAMES);
+      Scanner controls = new Scanner(PLANTED);
+      answers.forEach((what, answer) -> leaks.addAll(marks.in("answer " + what, answer)));
+      sweep(control.page())
+          .show(
+              overheard,
+              since,
+              (where, bytes) -> {
+                places.add(where.replaceFirst("^(\\S+ \\S+).*", "$1"));
+                leaks.addAll(marks.in(where, bytes));
+                leaks.addAll(names.in(where, bytes));
+                planted.addAll(controls.in(where, bytes));
+              });
+    }
+    assertThat(leaks).as("leaks with the seed %d", SEED).isEmpty();
+    assertThat(answers).hasSizeGreaterThan(500);
+    assertThat(places).contains("data RocksDB");
+    for (String place : Planted.PLACES) {
+      assertThat(planted)
+          .as(place)
+          .anyMatch(trace -> (trace.where() + " ").startsWith(place + " "));
+    }
+  }
+
+  private static Sweep sweep(URI more) {
+    Ports ports = caduceus.ports();
+    List<URI> pages =
+        List.of(
+            more,
+            ports.http(Door.INTAKE_SERVLETS).resolve("/actuator/prometheus"),
+            ports.http(Door.INTAKE_SERVLETS).resolve("/actuator/metrics"),
+            ports.http(Door.INTAKE_SERVLETS).resolve("/actuator/health"),
+            ports.http(Door.ADMIN).resolve("/actuator/prometheus"),
+            ports.http(Door.ADMIN).resolve("/actuator/metrics"),
+            ports.http(Door.ROUTER).resolve("/actuator/prometheus"),
+            ports.http(Door.ROUTER).resolve("/actuator/health"),
+            ports.http(Door.CONNECT).resolve("/connectors?expand=status&expand=info"),
+            URI.create(caduceus.parts().registry().address() + "/subjects"));
+    Set<String> granted =
+        new TreeSet<>(GRANTED.stream().map(it -> Topics.of(new SubscriptionName(it))).toList());
+    return new Sweep(
+        caduceus.parts().kafka().address(),
+        caduceus.parts().store().address(),
+        caduceus.data().path(),
+        pages,
+        granted);
+  }
+
+  private static Knocks knocks(ApplicationName publisher) throws IOException {
+    Ports ports = caduceus.ports();
+    return new Knocks(
+        ports.of(Door.INTAKE),
+        ports.of(Door.INTAKE_SERVLETS),
+        ports.doors().grpc(),
+        caduceus.tokenOf(publisher));
+  }
+
+  private static Hl7Knocks hl7() throws IOException {
+    Ports ports = caduceus.ports();
+    return new Hl7Knocks(
+        ports.of(Door.INTAKE), ports.of(Door.MLLP), caduceus.tokenOf(Samples.HOSPITAL_ADT));
+  }
+
+  private static JsonNode body(Inbox inbox, String id) throws Exception {
+    for (ConsumerRecord<byte[], byte[]> record : inbox.records()) {
+      if (Inbox.header(record, "ce_id").equals(id)) {
+        return JSON.readTree(inbox.read(record).get("body").toString());
+      }
+    }
+    throw new AssertionError("no event " + id);
+  }
+
+  private static byte[] bytes(JsonNode json) {
+    return json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+}
