@@ -8,8 +8,6 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.caduceus.event.Topics;
-import io.caduceus.registry.ApplicationName;
-import io.caduceus.registry.SubscriptionName;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.canary.Hl7Knocks;
 import io.caduceus.standalone.canary.HostileBytes;
@@ -22,11 +20,9 @@ import io.caduceus.standalone.canary.Planted;
 import io.caduceus.standalone.canary.Protocol;
 import io.caduceus.standalone.canary.Refusals;
 import io.caduceus.standalone.canary.Scanner;
-import io.caduceus.standalone.canary.Sweep;
 import io.caduceus.standalone.canary.Trace;
 import io.caduceus.standalone.welcome.Api;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,14 +47,6 @@ import tools.jackson.databind.node.ObjectNode;
 class CanaryIT {
   private static final long SEED = new Random().nextLong();
 
-  /** One for each library that validates. */
-  private static final Map<String, String> DIALECTS =
-      Map.of(
-          "CanaryNew", "https://json-schema.org/draft/2020-12/schema",
-          "CanaryOld", "http://json-schema.org/draft-07/schema#");
-
-  private static final List<String> GRANTED = List.of("canary-granted", "canary-hl7-granted");
-
   private static final Marks MARKS = new Marks(SEED);
 
   /** In names, which come back to their sender, and which nobody may keep or log. */
@@ -69,6 +57,7 @@ class CanaryIT {
   private static long since;
   private static Overheard overheard;
   private static Instance caduceus;
+  private static CanaryGround ground;
 
   private final Map<String, JsonNode> published = new LinkedHashMap<>();
   private final Map<String, byte[]> answers = new LinkedHashMap<>();
@@ -78,6 +67,7 @@ class CanaryIT {
     since = System.currentTimeMillis();
     caduceus = Instance.shared();
     caduceus.seed();
+    ground = new CanaryGround(caduceus);
     // Not before: each app that starts sets logging up anew.
     overheard = new Overheard();
   }
@@ -89,7 +79,7 @@ class CanaryIT {
 
   @Test
   void marksAreNowhereButInWhatWasGranted() throws Exception {
-    register();
+    ground.register();
 
     publish();
     beRefused();
@@ -104,51 +94,9 @@ class CanaryIT {
     nothingElseHasOne();
   }
 
-  private void register() throws IOException {
-    for (var dialect : DIALECTS.entrySet()) {
-      caduceus
-          .admin()
-          .put(
-              "/v1/event-types/" + dialect.getKey() + ".Marked.Canary",
-              caduceus.tokenOf(Samples.CLAIMS_PORTAL),
-              Patient.definition(
-                  dialect.getValue(),
-                  Samples.CLAIMS_PORTAL.value(),
-                  Samples.CLAIMS_PORTAL.value(),
-                  Samples.MEMBER_CONTACT.value()))
-          .orFail("registering " + dialect.getKey());
-    }
-    caduceus.subscribe("canary-granted", "*.Marked.Canary", "PHI");
-    approve("canary-granted", Samples.CLAIMS_PORTAL);
-    caduceus.subscribe("canary-hl7-granted", "Patient.Admitted.Encounter", "PHI", "PII");
-    approve("canary-hl7-granted", Samples.ADMISSIONS);
-    caduceus.subscribe("canary-plain", "*.Marked.Canary");
-    caduceus.subscribe("canary-hl7-plain", "Patient.Admitted.Encounter");
-    ObjectNode clouds =
-        JSON.createObjectNode()
-            .put("name", "canary-clouds")
-            .put("application", Samples.CARE_TEAM.value())
-            .put("format", "CLOUDEVENTS_JSON");
-    clouds.putArray("events").add("*.Marked.Canary");
-    caduceus
-        .admin()
-        .post("/v1/subscriptions", caduceus.tokenOf(Samples.CARE_TEAM), clouds)
-        .orFail("subscribing");
-  }
-
-  private static void approve(String subscription, ApplicationName owner) throws IOException {
-    caduceus
-        .admin()
-        .post(
-            "/v1/subscriptions/" + subscription + ":approve",
-            caduceus.tokenOf(owner),
-            JSON.createObjectNode())
-        .orFail("approving");
-  }
-
   private void publish() throws Exception {
-    Knocks knocks = knocks(Samples.CLAIMS_PORTAL);
-    for (String noun : DIALECTS.keySet()) {
+    Knocks knocks = ground.knocks(Samples.CLAIMS_PORTAL);
+    for (String noun : CanaryGround.DIALECTS.keySet()) {
       Letter first = letter(noun);
       caduceus.awaitAccepted((ObjectNode) JSON.readTree(Knocks.envelope(first)));
       for (Protocol door : Protocol.values()) {
@@ -168,8 +116,8 @@ class CanaryIT {
   }
 
   private void beRefused() throws Exception {
-    Knocks knocks = knocks(Samples.CLAIMS_PORTAL);
-    for (String noun : DIALECTS.keySet()) {
+    Knocks knocks = ground.knocks(Samples.CLAIMS_PORTAL);
+    for (String noun : CanaryGround.DIALECTS.keySet()) {
       for (Protocol door : Protocol.values()) {
         for (var letter : Refusals.of(noun, MARKS, NAMES).entrySet()) {
           refuse(door + " " + noun + " " + letter.getKey(), knocks.at(door, letter.getValue()));
@@ -186,7 +134,7 @@ class CanaryIT {
               Patient.body(MARKS).toString());
       refuse(door + " unknown type", knocks.at(door, unknown));
       Letter foreign = new Letter(UUID.randomUUID().toString(), "CanaryNew", unknown.body());
-      refuse(door + " forbidden", knocks(Samples.ADMISSIONS).at(door, foreign));
+      refuse(door + " forbidden", ground.knocks(Samples.ADMISSIONS).at(door, foreign));
     }
   }
 
@@ -197,7 +145,7 @@ class CanaryIT {
 
   private void beHostile() throws Exception {
     HostileBytes hostile = new HostileBytes(MARKS, NAMES);
-    Knocks knocks = knocks(Samples.CLAIMS_PORTAL);
+    Knocks knocks = ground.knocks(Samples.CLAIMS_PORTAL);
     Ports ports = caduceus.ports();
     Map<String, String> json = knocks.headers("application/json");
     hostile.http("rest", ports.of(Door.INTAKE), "/v1/events", json);
@@ -212,7 +160,7 @@ class CanaryIT {
     hostile.http("admin", ports.of(Door.ADMIN), "/v1/events:search", json);
     hostile.http("router", ports.of(Door.ROUTER), "/actuator/health", json);
     hostile.soap(knocks);
-    hostile.hl7(hl7());
+    hostile.hl7(ground.hl7());
     answers.putAll(hostile.answers());
   }
 
@@ -222,7 +170,7 @@ class CanaryIT {
     caduceus.awaitStored(id);
     Letter letter = new Letter(id, "CanaryNew", Patient.body(MARKS).toString());
 
-    byte[] answer = knocks(Samples.MEMBER_CONTACT).at(Protocol.REST, letter);
+    byte[] answer = ground.knocks(Samples.MEMBER_CONTACT).at(Protocol.REST, letter);
 
     answers.put("taken id", answer);
     assertThat(Knocks.text(answer)).contains("ACCEPTED");
@@ -234,11 +182,10 @@ class CanaryIT {
   /** The ids of messages over both doors. */
   private List<String> publishInHl7() throws Exception {
     String run = Long.toHexString(SEED);
-    byte[] http = hl7().http(Hl7Knocks.admission("H" + run, MARKS));
-    byte[] mllp = hl7().mllp(Hl7Knocks.admission("M" + run, MARKS));
+    byte[] http = ground.hl7().http(Hl7Knocks.admission("H" + run, MARKS));
+    byte[] mllp = ground.hl7().mllp(Hl7Knocks.admission("M" + run, MARKS));
 
-    answers.put("hl7 http", http);
-    answers.put("hl7 mllp", mllp);
+    answers.putAll(Map.of("hl7 http", http, "hl7 mllp", mllp));
     assertThat(Knocks.text(http)).contains("MSA|AA|H" + run);
     assertThat(Knocks.text(mllp)).contains("MSA|AA|M" + run);
     return List.of("hl7:ADT:WEST:H" + run, "hl7:ADT:WEST:M" + run);
@@ -310,14 +257,13 @@ class CanaryIT {
     List<Trace> leaks = new ArrayList<>();
     List<Trace> planted = new ArrayList<>();
     Set<String> places = new TreeSet<>();
-    String kafka = caduceus.parts().kafka().address();
-    String store = caduceus.parts().store().address();
-    try (Planted control = new Planted(PLANTED, kafka, store, caduceus.data().path())) {
+    try (Planted control = ground.plant(PLANTED)) {
       Scanner marks = new Scanner(MARKS);
       Scanner names = new Scanner(NAMES);
       Scanner controls = new Scanner(PLANTED);
       answers.forEach((what, answer) -> leaks.addAll(marks.in("answer " + what, answer)));
-      sweep(control.page())
+      ground
+          .sweep(control.page())
           .show(
               overheard,
               since,
@@ -336,45 +282,6 @@ class CanaryIT {
           .as(place)
           .anyMatch(trace -> (trace.where() + " ").startsWith(place + " "));
     }
-  }
-
-  private static Sweep sweep(URI more) {
-    Ports ports = caduceus.ports();
-    List<URI> pages =
-        List.of(
-            more,
-            ports.http(Door.INTAKE_SERVLETS).resolve("/actuator/prometheus"),
-            ports.http(Door.INTAKE_SERVLETS).resolve("/actuator/metrics"),
-            ports.http(Door.INTAKE_SERVLETS).resolve("/actuator/health"),
-            ports.http(Door.ADMIN).resolve("/actuator/prometheus"),
-            ports.http(Door.ADMIN).resolve("/actuator/metrics"),
-            ports.http(Door.ROUTER).resolve("/actuator/prometheus"),
-            ports.http(Door.ROUTER).resolve("/actuator/health"),
-            ports.http(Door.CONNECT).resolve("/connectors?expand=status&expand=info"),
-            URI.create(caduceus.parts().registry().address() + "/subjects"));
-    Set<String> granted =
-        new TreeSet<>(GRANTED.stream().map(it -> Topics.of(new SubscriptionName(it))).toList());
-    return new Sweep(
-        caduceus.parts().kafka().address(),
-        caduceus.parts().store().address(),
-        caduceus.data().path(),
-        pages,
-        granted);
-  }
-
-  private static Knocks knocks(ApplicationName publisher) throws IOException {
-    Ports ports = caduceus.ports();
-    return new Knocks(
-        ports.of(Door.INTAKE),
-        ports.of(Door.INTAKE_SERVLETS),
-        ports.doors().grpc(),
-        caduceus.tokenOf(publisher));
-  }
-
-  private static Hl7Knocks hl7() throws IOException {
-    Ports ports = caduceus.ports();
-    return new Hl7Knocks(
-        ports.of(Door.INTAKE), ports.of(Door.MLLP), caduceus.tokenOf(Samples.HOSPITAL_ADT));
   }
 
   private static JsonNode body(Inbox inbox, String id) throws Exception {
