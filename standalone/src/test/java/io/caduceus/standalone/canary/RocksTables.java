@@ -11,7 +11,10 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
-/** What a RocksDB holds, whoever has it open, and however its tables are compressed. */
+/**
+ * What a RocksDB has written to its disk, whoever has it open, and however its tables are
+ * compressed. Kafka Streams keeps the newest entries in memory; its changelogs have these.
+ */
 final class RocksTables {
   static {
     RocksDB.loadLibrary();
@@ -23,6 +26,7 @@ final class RocksTables {
     List<ColumnFamilyDescriptor> families = new ArrayList<>();
     try (Options options = new Options()) {
       for (byte[] name : RocksDB.listColumnFamilies(options, folder.toString())) {
+        evidence.show(kind + " family " + folder, name);
         families.add(new ColumnFamilyDescriptor(name));
       }
     }
