@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.caduceus.event.EventTypeName;
 import io.caduceus.intake.DoorMetrics;
+import io.caduceus.intake.FaultLog;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt.Outage;
@@ -21,11 +22,8 @@ import io.caduceus.intake.security.Authentication.Unauthenticated;
 import io.caduceus.intake.security.Authenticator;
 import io.caduceus.intake.v1.Event;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One event from its message to its answer, for calls of one event and for streams. Runs on the
@@ -33,7 +31,6 @@ import org.slf4j.LoggerFactory;
  * later, on another thread.
  */
 final class GrpcIntake {
-  private static final Logger log = LoggerFactory.getLogger(GrpcIntake.class);
   private static final Duration UNTIL_BETTER = Duration.ofSeconds(2);
 
   private final Intake intake;
@@ -76,12 +73,7 @@ final class GrpcIntake {
         case IssuerUnreachable later -> refused(Answer.issuerUnreachable(later), begun);
       };
     } catch (RuntimeException | StackOverflowError e) {
-      // Neither message nor cause: they may quote a body.
-      log.error(
-          "an event met a fault: traceId={} error={} at={}",
-          trace.traceId(),
-          e.getClass().getName(),
-          Arrays.stream(e.getStackTrace()).limit(10).toList());
+      FaultLog.record(e, trace);
       return refused(Answer.internalError(), begun);
     }
   }

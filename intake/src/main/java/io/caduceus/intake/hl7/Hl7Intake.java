@@ -3,6 +3,7 @@ package io.caduceus.intake.hl7;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.caduceus.intake.DoorMetrics;
+import io.caduceus.intake.FaultLog;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt;
@@ -17,7 +18,6 @@ import io.caduceus.intake.json.JsonRefused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -61,12 +61,7 @@ public final class Hl7Intake {
     } catch (JsonRefused e) {
       return refused(header, Objection.of(Rejected.unreadable(e)));
     } catch (RuntimeException | StackOverflowError e) {
-      // Neither message nor cause: they may quote a field.
-      log.error(
-          "a message met a fault: traceId={} error={} at={}",
-          trace.traceId(),
-          e.getClass().getName(),
-          Arrays.stream(e.getStackTrace()).limit(10).toList());
+      FaultLog.record(e, trace);
       return refused(header, Objection.internalError());
     }
   }

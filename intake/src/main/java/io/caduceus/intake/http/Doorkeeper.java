@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.caduceus.intake.BytesUnderWay;
 import io.caduceus.intake.DoorMetrics;
+import io.caduceus.intake.FaultLog;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Unavailable;
@@ -114,7 +115,8 @@ final class Doorkeeper implements Handler<HttpServerRequest> {
             Authentication verified = authenticator.verify(authorization);
             loop.runOnContext(then -> admit(exchange, verified, mostBytes, arrival));
           } catch (RuntimeException e) {
-            exchange.problem(Fault.of(e, exchange.trace()));
+            FaultLog.record(e, exchange.trace());
+            exchange.problem(Problem.internalError());
           }
         });
   }

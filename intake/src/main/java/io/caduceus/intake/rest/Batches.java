@@ -1,13 +1,13 @@
 package io.caduceus.intake.rest;
 
 import io.caduceus.intake.DoorMetrics;
+import io.caduceus.intake.FaultLog;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.http.Endpoint;
 import io.caduceus.intake.http.Exchange;
-import io.caduceus.intake.http.Fault;
 import io.caduceus.intake.http.MediaType;
 import io.caduceus.intake.http.Problem;
 import io.caduceus.intake.http.Reply;
@@ -107,7 +107,7 @@ final class Batches implements Endpoint {
     if (failure instanceof JsonRefused refused) {
       return Problem.of(Rejected.unreadable(refused));
     }
-    Fault.of(failure, exchange.trace());
+    FaultLog.record(failure, exchange.trace());
     return Problem.of(new Unavailable(Outage.OUTCOME_UNKNOWN, UNTIL_BETTER));
   }
 

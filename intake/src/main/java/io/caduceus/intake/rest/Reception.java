@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import io.caduceus.event.EventId;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.intake.DoorMetrics;
+import io.caduceus.intake.FaultLog;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt;
@@ -14,7 +15,6 @@ import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
-import io.caduceus.intake.http.Fault;
 import io.caduceus.intake.http.Problem;
 import io.caduceus.intake.rest.Outcome.Refused;
 import io.caduceus.intake.rest.Outcome.Written;
@@ -40,7 +40,8 @@ final class Reception {
     } catch (Unreadable e) {
       return completedFuture(new Refused(null, Problem.of(e.rejected()), DoorMetrics.NO_TYPE));
     } catch (RuntimeException | StackOverflowError e) {
-      return completedFuture(new Refused(null, Fault.of(e, trace), DoorMetrics.NO_TYPE));
+      FaultLog.record(e, trace);
+      return completedFuture(new Refused(null, Problem.internalError(), DoorMetrics.NO_TYPE));
     }
   }
 

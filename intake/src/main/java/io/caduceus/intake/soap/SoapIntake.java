@@ -1,6 +1,7 @@
 package io.caduceus.intake.soap;
 
 import io.caduceus.intake.DoorMetrics;
+import io.caduceus.intake.FaultLog;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.Receipt;
@@ -9,17 +10,12 @@ import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
 import io.caduceus.intake.json.JsonRefused;
 import io.caduceus.intake.soap.Answer.Fault;
-import java.util.Arrays;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One event from its message to its answer. Runs on the request's own virtual thread and waits
  * there for the broker.
  */
 final class SoapIntake {
-  private static final Logger log = LoggerFactory.getLogger(SoapIntake.class);
-
   private final Intake intake;
   private final DoorMetrics metrics;
 
@@ -73,12 +69,7 @@ final class SoapIntake {
 
   /** A fault of ours, before anything was written. */
   Fault fault(Throwable fault, TraceContext trace, long begun) {
-    // Neither message nor cause: they may quote a body.
-    log.error(
-        "a message met a fault: traceId={} error={} at={}",
-        trace.traceId(),
-        fault.getClass().getName(),
-        Arrays.stream(fault.getStackTrace()).limit(10).toList());
+    FaultLog.record(fault, trace);
     return turnedAway(Answer.internalError(), begun);
   }
 }
