@@ -85,6 +85,7 @@ public final class IntakeFixture {
         type.fieldRules(),
         type.publishers(),
         type.retention(),
+        EventType.USUAL_DUPLICATE_WINDOW,
         type.revision() + 1);
   }
 
@@ -101,6 +102,7 @@ public final class IntakeFixture {
         List.of(),
         Set.copyOf(type.publishers()),
         type.retention(),
+        EventType.USUAL_DUPLICATE_WINDOW,
         type.revision() + 1);
   }
 

@@ -56,34 +56,6 @@ public record EventType(
     FieldRules.of(fieldRules);
   }
 
-  /** With the usual duplicate window. */
-  public EventType(
-      EventTypeName name,
-      ApplicationName owner,
-      String description,
-      boolean active,
-      String schema,
-      int schemaVersion,
-      int policyVersion,
-      List<FieldRule> fieldRules,
-      Set<ApplicationName> publishers,
-      @Nullable Duration retention,
-      long revision) {
-    this(
-        name,
-        owner,
-        description,
-        active,
-        schema,
-        schemaVersion,
-        policyVersion,
-        fieldRules,
-        publishers,
-        retention,
-        USUAL_DUPLICATE_WINDOW,
-        revision);
-  }
-
   /** Whether a duration can be a duplicate window. */
   public static boolean isDuplicateWindow(Duration duration) {
     return !duration.isNegative() && duration.compareTo(LONGEST_DUPLICATE_WINDOW) <= 0;

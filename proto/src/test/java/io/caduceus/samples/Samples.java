@@ -176,6 +176,7 @@ public final class Samples {
         List.of(rules),
         publishers,
         null,
+        EventType.USUAL_DUPLICATE_WINDOW,
         1);
   }
 

@@ -64,6 +64,7 @@ final class Fixtures {
         List.of(rules),
         type.publishers(),
         type.retention(),
+        EventType.USUAL_DUPLICATE_WINDOW,
         type.revision() + version);
   }
 

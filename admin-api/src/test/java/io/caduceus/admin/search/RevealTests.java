@@ -238,6 +238,7 @@ class RevealTests {
         List.of(rules),
         TYPE.publishers(),
         null,
+        EventType.USUAL_DUPLICATE_WINDOW,
         version);
   }
 

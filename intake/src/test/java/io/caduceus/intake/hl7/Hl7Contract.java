@@ -153,6 +153,7 @@ public abstract class Hl7Contract extends IntakeContract {
         type.fieldRules(),
         Set.of(publisher),
         type.retention(),
+        EventType.USUAL_DUPLICATE_WINDOW,
         type.revision() + 1);
   }
 }

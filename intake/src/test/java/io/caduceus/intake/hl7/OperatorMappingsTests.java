@@ -118,6 +118,7 @@ class OperatorMappingsTests {
         List.of(FieldRule.redact("/plate", Classification.PII)),
         Set.of(Samples.HOSPITAL_ADT),
         null,
+        EventType.USUAL_DUPLICATE_WINDOW,
         1);
   }
 }

@@ -91,6 +91,7 @@ final class Shipped {
         definition.path("fieldRules").valueStream().map(Shipped::rule).toList(),
         Set.of(Samples.HOSPITAL_ADT),
         null,
+        EventType.USUAL_DUPLICATE_WINDOW,
         2);
   }
 

@@ -191,6 +191,7 @@ class IntakeIT {
         List.of(FieldRule.redact("/memberId", PHI)),
         Set.of(PUBLISHER),
         null,
+        EventType.USUAL_DUPLICATE_WINDOW,
         1);
   }
 }

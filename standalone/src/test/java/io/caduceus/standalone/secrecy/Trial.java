@@ -41,6 +41,7 @@ record Trial(long seed, Published body, List<Rule> then, List<Rule> today, List<
         rules.stream().map(Rule::toFieldRule).toList(),
         sample.publishers(),
         null,
+        EventType.USUAL_DUPLICATE_WINDOW,
         policyVersion);
   }
 
