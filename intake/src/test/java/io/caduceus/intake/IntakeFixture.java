@@ -3,6 +3,7 @@ package io.caduceus.intake;
 import io.caduceus.protect.Keyring;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
+import io.caduceus.registry.Openness;
 import io.caduceus.samples.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +87,8 @@ public final class IntakeFixture {
         type.publishers(),
         type.retention(),
         EventType.USUAL_DUPLICATE_WINDOW,
+        type.openTo(),
+        type.dataSubject(),
         type.revision() + 1);
   }
 
@@ -103,6 +106,8 @@ public final class IntakeFixture {
         Set.copyOf(type.publishers()),
         type.retention(),
         EventType.USUAL_DUPLICATE_WINDOW,
+        Openness.EVERYONE,
+        null,
         type.revision() + 1);
   }
 

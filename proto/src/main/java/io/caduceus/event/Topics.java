@@ -16,6 +16,12 @@ public final class Topics {
   /** Compacted: the current state of every application. */
   public static final String APPLICATIONS = "caduceus.applications";
 
+  /** Compacted: the wrapped keys of data subjects, and which of them are forgotten. */
+  public static final String SUBJECT_KEYS = "caduceus.subject-keys";
+
+  /** Marks that say from when on every router follows a change of a subscription. */
+  public static final String MARKS = "caduceus.marks";
+
   /** Replays addressed to one subscription. */
   public static final String REHYDRATE = "caduceus.rehydrate";
 

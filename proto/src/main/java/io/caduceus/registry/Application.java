@@ -4,10 +4,12 @@ import io.caduceus.registry.avro.ApplicationRecord;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A system that publishes or subscribes.
  *
+ * @param team whose it is, if that was told
  * @param active whether its tokens are believed at all
  * @param revokedCredentials client ids whose tokens are no longer believed
  * @param revision grows with every change; on the registry topic the higher one wins
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 public record Application(
     ApplicationName name,
     String description,
+    @Nullable TeamName team,
     boolean active,
     Set<String> revokedCredentials,
     long revision) {
@@ -30,9 +33,11 @@ public record Application(
 
   /** Reads what {@link #toRecord} wrote. */
   public static Application of(ApplicationRecord sent) {
+    String team = sent.getTeam();
     return new Application(
         new ApplicationName(sent.getName()),
         sent.getDescription(),
+        team == null ? null : new TeamName(team),
         sent.getActive(),
         Set.copyOf(sent.getRevokedCredentials()),
         sent.getRevision());
@@ -43,6 +48,7 @@ public record Application(
     return new ApplicationRecord(
         name.value(),
         description,
+        team == null ? null : team.value(),
         active,
         List.copyOf(new TreeSet<>(revokedCredentials)),
         revision);

@@ -1,6 +1,7 @@
 package io.caduceus.registry;
 
 import io.caduceus.event.EventTypeName;
+import io.caduceus.registry.avro.DataSubjectRecord;
 import io.caduceus.registry.avro.EventTypeRecord;
 import io.caduceus.registry.avro.FieldRuleRecord;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long the event store keeps such events; null is for ever
  * @param duplicateWindow how long an event that comes again under its id is not delivered again;
  *     nothing is told apart when it is zero
+ * @param openTo who may receive it without being admitted
+ * @param dataSubject whom its events are about; null if nobody, or nobody who can be forgotten
  * @param revision grows with every change of any kind; on the registry topic the higher one wins
  */
 public record EventType(
@@ -34,6 +37,8 @@ public record EventType(
     Set<ApplicationName> publishers,
     @Nullable Duration retention,
     Duration duplicateWindow,
+    Openness openTo,
+    @Nullable DataSubject dataSubject,
     long revision) {
   /** The window of an event type that asks for no other. */
   public static final Duration USUAL_DUPLICATE_WINDOW = Duration.ofDays(1);
@@ -81,6 +86,8 @@ public record EventType(
         Set.copyOf(sent.getPublishers().stream().map(ApplicationName::new).toList()),
         retention == null ? null : Duration.ofMillis(retention),
         Duration.ofMillis(sent.getDuplicateWindowMillis()),
+        new Openness(Set.copyOf(sent.getOpenTo())),
+        subject(sent.getDataSubject()),
         sent.getRevision());
   }
 
@@ -98,18 +105,34 @@ public record EventType(
         List.copyOf(new TreeSet<>(publishers.stream().map(ApplicationName::value).toList())),
         retention == null ? null : retention.toMillis(),
         duplicateWindow.toMillis(),
+        List.copyOf(new TreeSet<>(openTo.teams())),
+        subject(dataSubject),
         revision);
+  }
+
+  private static @Nullable DataSubject subject(@Nullable DataSubjectRecord sent) {
+    return sent == null ? null : new DataSubject(sent.getKind(), FieldPath.parse(sent.getPath()));
+  }
+
+  private static @Nullable DataSubjectRecord subject(@Nullable DataSubject subject) {
+    return subject == null
+        ? null
+        : new DataSubjectRecord(subject.kind(), subject.path().toString());
   }
 
   private static FieldRule rule(FieldRuleRecord sent) {
     return new FieldRule(
         FieldPath.parse(sent.getPath()),
         Classification.valueOf(sent.getClassification()),
-        Treatment.valueOf(sent.getTreatment()));
+        Treatment.valueOf(sent.getTreatment()),
+        sent.getKeepLast());
   }
 
   private static FieldRuleRecord rule(FieldRule rule) {
     return new FieldRuleRecord(
-        rule.path().toString(), rule.classification().name(), rule.treatment().name());
+        rule.path().toString(),
+        rule.classification().name(),
+        rule.treatment().name(),
+        rule.keepLast());
   }
 }

@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an application asked to receive and was granted to see.
  *
+ * @param team of the application
  * @param grants at most one for each event type
+ * @param admitted event types not open to the team that their owner lets it receive
  * @param retention how long its topic keeps events; null is the broker's default
  * @param revision grows with every change; on the registry topic the higher one wins
  */
 public record Subscription(
     SubscriptionName name,
     ApplicationName application,
+    @Nullable TeamName team,
     List<EventPattern> events,
     TagFilter tags,
     SyntheticMode synthetic,
     Format format,
     Status status,
     List<Grant> grants,
+    Set<EventTypeName> admitted,
     @Nullable Duration retention,
     long revision) {
 
@@ -49,6 +53,7 @@ public record Subscription(
   public Subscription {
     events = List.copyOf(events);
     grants = List.copyOf(grants);
+    admitted = Set.copyOf(admitted);
     if (events.isEmpty()) {
       throw new IllegalArgumentException("a subscription names at least one event pattern");
     }
@@ -70,9 +75,11 @@ public record Subscription(
   /** Reads what {@link #toRecord} wrote. */
   public static Subscription of(SubscriptionRecord sent) {
     Long retention = sent.getRetentionMillis();
+    String team = sent.getTeam();
     return new Subscription(
         new SubscriptionName(sent.getName()),
         new ApplicationName(sent.getApplication()),
+        team == null ? null : new TeamName(team),
         sent.getEvents().stream().map(EventPattern::parse).toList(),
         new TagFilter(
             Set.copyOf(sent.getAllOf()), Set.copyOf(sent.getAnyOf()), Set.copyOf(sent.getNoneOf())),
@@ -80,6 +87,7 @@ public record Subscription(
         Format.valueOf(sent.getFormat()),
         Status.valueOf(sent.getStatus()),
         sent.getGrants().stream().map(Subscription::grant).toList(),
+        Set.copyOf(sent.getAdmitted().stream().map(EventTypeName::parse).toList()),
         retention == null ? null : Duration.ofMillis(retention),
         sent.getRevision());
   }
@@ -89,6 +97,7 @@ public record Subscription(
     return new SubscriptionRecord(
         name.value(),
         application.value(),
+        team == null ? null : team.value(),
         events.stream().map(EventPattern::toString).toList(),
         sorted(tags.allOf()),
         sorted(tags.anyOf()),
@@ -97,6 +106,7 @@ public record Subscription(
         format.name(),
         status.name(),
         grants.stream().map(Subscription::grant).toList(),
+        sorted(admitted),
         retention == null ? null : retention.toMillis(),
         revision);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class WireFormatTests {
   private static final ApplicationRecord RECORD =
-      new ApplicationRecord("claims-portal", "", true, List.of("old"), 7L);
+      new ApplicationRecord("claims-portal", "", null, true, List.of("old"), 7L);
 
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
 
@@ -108,7 +108,7 @@ class WireFormatTests {
     ApplicationRecord read =
         new WireDeserializer<ApplicationRecord>(registry).deserialize("t", out.toByteArray());
 
-    assertThat(read).isEqualTo(new ApplicationRecord("old", "", true, List.of(), 3L));
+    assertThat(read).isEqualTo(new ApplicationRecord("old", "", null, true, List.of(), 3L));
   }
 
   @Test

@@ -187,6 +187,7 @@ class KeyringTests {
     return new Subscription(
         plain.name(),
         plain.application(),
+        plain.team(),
         plain.events(),
         plain.tags(),
         plain.synthetic(),
@@ -200,6 +201,7 @@ class KeyringTests {
                 "claims-portal",
                 NOW,
                 expiresAt)),
+        plain.admitted(),
         plain.retention(),
         plain.revision());
   }

@@ -70,7 +70,10 @@ class FieldRulesTests {
     for (int round = 0; round < 5_000; round++) {
       List<FieldRule> rules =
           IntStream.range(0, 1 + random.nextInt(5))
-              .mapToObj(i -> new FieldRule(path(random, true), PHI, Treatment.REDACT))
+              .mapToObj(
+                  i ->
+                      new FieldRule(
+                          path(random, true), PHI, Treatment.REDACT, FieldRule.USUAL_KEEP_LAST))
               .toList();
       FieldRules compiled;
       try {

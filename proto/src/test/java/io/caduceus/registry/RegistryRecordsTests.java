@@ -16,11 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,12 +41,14 @@ class RegistryRecordsTests {
       new Subscription(
           new SubscriptionName("claims-watch"),
           Samples.CARE_TEAM,
+          new TeamName("care"),
           List.of(EventPattern.parse("Claim.*.*")),
           new TagFilter(Set.of("a"), Set.of("b", "c"), Set.of("d")),
           SyntheticMode.DISCARD,
           Format.CLOUDEVENTS_JSON,
           Status.PAUSED,
           List.of(GRANT),
+          Set.of(EventTypeName.parse("Claim.Decided.Appeal")),
           Duration.ofDays(3),
           9);
 
@@ -55,7 +58,8 @@ class RegistryRecordsTests {
     assertThat(Samples.EVENT_TYPES)
         .allSatisfy(type -> assertThat(EventType.of(type.toRecord())).isEqualTo(type));
     Application application =
-        new Application(Samples.ADMISSIONS, "x", false, Set.of("admissions.1"), 4);
+        new Application(
+            Samples.ADMISSIONS, "x", new TeamName("ward"), false, Set.of("admissions.1"), 4);
     assertThat(Application.of(application.toRecord())).isEqualTo(application);
   }
 
@@ -67,6 +71,40 @@ class RegistryRecordsTests {
     assertThat(EventType.of(type.toRecord()).duplicateWindow()).isEqualTo(window);
   }
 
+  @Test
+  void whomAnEventTypeIsOpenToAndWhomItIsAboutSurviveItsTopic() {
+    EventType plain = Samples.CLAIM_SUBMITTED;
+    EventType type =
+        new EventType(
+            plain.name(),
+            plain.owner(),
+            plain.description(),
+            plain.active(),
+            plain.schema(),
+            plain.schemaVersion(),
+            plain.policyVersion(),
+            List.of(new FieldRule(FieldPath.parse("/card"), Classification.PCI, Treatment.MASK, 2)),
+            plain.publishers(),
+            plain.retention(),
+            plain.duplicateWindow(),
+            new Openness(Set.of("care", "ward")),
+            new DataSubject("member", FieldPath.parse("/member/id")),
+            plain.revision());
+
+    assertThat(EventType.of(type.toRecord())).isEqualTo(type);
+  }
+
+  @Test
+  void anEventTypeIsOpenToTheTeamsItNames() {
+    Openness open = new Openness(Set.of("care"));
+
+    assertThat(open.includes(new TeamName("care"))).isTrue();
+    assertThat(open.includes(new TeamName("ward"))).isFalse();
+    assertThat(open.includes(null)).isFalse();
+    assertThat(Openness.EVERYONE.includes(null)).isTrue();
+    assertThat(new Openness(Set.of()).includes(new TeamName("care"))).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PT-1S", "P7DT0.001S"})
   void refusesADuplicateWindowThatNoRouterKeeps(Duration window) {
@@ -74,18 +112,21 @@ class RegistryRecordsTests {
   }
 
   @Test
-  void anEventTypeAnnouncedBeforeThereWereWindowsHasTheUsualOne() throws IOException {
+  void anEventTypeAnnouncedBeforeThereWereWindowsAndTeamsHasTheUsualOnes() throws IOException {
+    Set<String> young = Set.of("duplicateWindowMillis", "openTo", "dataSubject");
     Schema now = EventTypeRecord.getClassSchema();
     Schema then = Schema.createRecord(now.getName(), null, now.getNamespace(), false);
     then.setFields(
         now.getFields().stream()
-            .filter(field -> !field.name().equals("duplicateWindowMillis"))
+            .filter(field -> !young.contains(field.name()))
             .map(field -> new Schema.Field(field, field.schema()))
             .toList());
+    EventTypeRecord record = withDuplicateWindow(Duration.ZERO).toRecord();
+    GenericData.Record older = new GenericData.Record(then);
+    then.getFields().forEach(field -> older.put(field.name(), record.get(field.name())));
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(written, null);
-    new SpecificDatumWriter<EventTypeRecord>(then)
-        .write(withDuplicateWindow(Duration.ZERO).toRecord(), encoder);
+    new GenericDatumWriter<GenericData.Record>(then).write(older, encoder);
     encoder.flush();
 
     EventTypeRecord read =
@@ -93,6 +134,8 @@ class RegistryRecordsTests {
             .read(null, DecoderFactory.get().binaryDecoder(written.toByteArray(), null));
 
     assertThat(EventType.of(read).duplicateWindow()).isEqualTo(Duration.ofDays(1));
+    assertThat(EventType.of(read).openTo()).isEqualTo(Openness.EVERYONE);
+    assertThat(EventType.of(read).dataSubject()).isNull();
   }
 
   private static EventType withDuplicateWindow(Duration window) {
@@ -109,6 +152,8 @@ class RegistryRecordsTests {
         type.publishers(),
         type.retention(),
         window,
+        type.openTo(),
+        type.dataSubject(),
         type.revision());
   }
 
@@ -126,12 +171,14 @@ class RegistryRecordsTests {
                 new Subscription(
                     SUBSCRIPTION.name(),
                     SUBSCRIPTION.application(),
+                    SUBSCRIPTION.team(),
                     SUBSCRIPTION.events(),
                     TagFilter.NONE,
                     SyntheticMode.PASS,
                     Format.AVRO,
                     Status.ACTIVE,
                     List.of(GRANT, GRANT),
+                    SUBSCRIPTION.admitted(),
                     null,
                     1));
   }
@@ -151,10 +198,11 @@ class RegistryRecordsTests {
 
   @Test
   void anApplicationIsNotTrustedWhenInactiveNorWithARevokedCredential() {
-    Application application = new Application(Samples.ADMISSIONS, "", true, Set.of("old"), 1);
+    Application application = new Application(Samples.ADMISSIONS, "", null, true, Set.of("old"), 1);
 
     assertThat(application.trusts("new")).isTrue();
     assertThat(application.trusts("old")).isFalse();
-    assertThat(new Application(Samples.ADMISSIONS, "", false, Set.of(), 1).trusts("new")).isFalse();
+    assertThat(new Application(Samples.ADMISSIONS, "", null, false, Set.of(), 1).trusts("new"))
+        .isFalse();
   }
 }

@@ -11,6 +11,7 @@ import io.caduceus.registry.Application;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.Openness;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Format;
 import io.caduceus.registry.Subscription.Status;
@@ -136,7 +137,7 @@ public final class Samples {
 
   /** An application that is active and has revoked nothing. */
   public static Application application(ApplicationName name) {
-    return new Application(name, "A sample application.", true, Set.of(), 1);
+    return new Application(name, "A sample application.", null, true, Set.of(), 1);
   }
 
   /** An active subscription of the care team that reveals nothing and narrows nothing. */
@@ -144,12 +145,14 @@ public final class Samples {
     return new Subscription(
         new SubscriptionName(name),
         CARE_TEAM,
+        null,
         List.of(events).stream().map(EventPattern::parse).toList(),
         TagFilter.NONE,
         SyntheticMode.PASS,
         Format.AVRO,
         Status.ACTIVE,
         List.of(),
+        Set.of(),
         null,
         1);
   }
@@ -177,6 +180,8 @@ public final class Samples {
         publishers,
         null,
         EventType.USUAL_DUPLICATE_WINDOW,
+        Openness.EVERYONE,
+        null,
         1);
   }
 

@@ -234,7 +234,8 @@ class EventViewPropertyTests {
           new FieldRule(
               pattern(random, any(random, places)),
               any(random, List.of(Classification.values())),
-              any(random, List.of(Treatment.values()))));
+              any(random, List.of(Treatment.values())),
+              FieldRule.USUAL_KEEP_LAST));
       rules = overlap(more) ? rules : more;
     }
     return rules;

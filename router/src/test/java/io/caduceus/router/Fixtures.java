@@ -65,6 +65,8 @@ final class Fixtures {
         type.publishers(),
         type.retention(),
         EventType.USUAL_DUPLICATE_WINDOW,
+        type.openTo(),
+        type.dataSubject(),
         type.revision() + version);
   }
 
@@ -82,6 +84,8 @@ final class Fixtures {
         type.publishers(),
         type.retention(),
         window,
+        type.openTo(),
+        type.dataSubject(),
         type.revision() + 1);
   }
 
@@ -89,12 +93,14 @@ final class Fixtures {
     return new Subscription(
         plain.name(),
         plain.application(),
+        plain.team(),
         plain.events(),
         plain.tags(),
         plain.synthetic(),
         plain.format(),
         status,
         plain.grants(),
+        plain.admitted(),
         plain.retention(),
         revision);
   }
@@ -103,12 +109,14 @@ final class Fixtures {
     return new Subscription(
         plain.name(),
         plain.application(),
+        plain.team(),
         plain.events(),
         plain.tags(),
         plain.synthetic(),
         plain.format(),
         plain.status(),
         List.of(grants),
+        plain.admitted(),
         plain.retention(),
         plain.revision());
   }

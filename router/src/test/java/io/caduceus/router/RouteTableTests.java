@@ -155,12 +155,14 @@ class RouteTableTests {
     return new Subscription(
         plain.name(),
         plain.application(),
+        plain.team(),
         plain.events(),
         tags,
         synthetic,
         plain.format(),
         plain.status(),
         plain.grants(),
+        plain.admitted(),
         plain.retention(),
         plain.revision());
   }

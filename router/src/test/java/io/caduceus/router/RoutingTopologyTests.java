@@ -190,12 +190,14 @@ class RoutingTopologyTests {
     return new Subscription(
         plain.name(),
         plain.application(),
+        plain.team(),
         plain.events(),
         plain.tags(),
         plain.synthetic(),
         format,
         plain.status(),
         plain.grants(),
+        plain.admitted(),
         plain.retention(),
         plain.revision());
   }
@@ -205,12 +207,14 @@ class RoutingTopologyTests {
     return new Subscription(
         plain.name(),
         plain.application(),
+        plain.team(),
         plain.events(),
         tags,
         synthetic,
         plain.format(),
         plain.status(),
         plain.grants(),
+        plain.admitted(),
         plain.retention(),
         plain.revision());
   }

@@ -49,6 +49,7 @@ record ApplicationEntry(Application application, List<IssuedCredential> credenti
         new Application(
             name(),
             application.description(),
+            application.team(),
             application.active(),
             revoked,
             application.revision()),
@@ -60,6 +61,7 @@ record ApplicationEntry(Application application, List<IssuedCredential> credenti
         new Application(
             name(),
             application.description(),
+            application.team(),
             active,
             application.revokedCredentials(),
             application.revision()),
@@ -82,6 +84,7 @@ record ApplicationEntry(Application application, List<IssuedCredential> credenti
         new Application(
             name(),
             application.description(),
+            application.team(),
             application.active(),
             application.revokedCredentials(),
             revision),

@@ -86,7 +86,7 @@ public final class Applications implements Credentials {
                 throw Refused.conflict("There is an application " + name + " already.");
               }
               return new ApplicationEntry(
-                  new Application(name, description, true, Set.of(), 1),
+                  new Application(name, description, null, true, Set.of(), 1),
                   List.of(secret.credential()));
             });
     return new Issued(kept, secret);

@@ -88,7 +88,7 @@ record EventTypeDefinition(
     }
 
     FieldRule asRule() {
-      return new FieldRule(path, classification, treatmentOrUsual());
+      return new FieldRule(path, classification, treatmentOrUsual(), FieldRule.USUAL_KEEP_LAST);
     }
   }
 }

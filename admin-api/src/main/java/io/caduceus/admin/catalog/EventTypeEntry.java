@@ -58,6 +58,8 @@ record EventTypeEntry(
             eventType.publishers(),
             eventType.retention(),
             eventType.duplicateWindow(),
+            eventType.openTo(),
+            eventType.dataSubject(),
             revision),
         compatibility,
         examples,

@@ -5,6 +5,7 @@ import io.caduceus.admin.security.Caller;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.Openness;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -65,6 +66,8 @@ final class Revisions {
             Set.copyOf(wanted.publishers()),
             wanted.retention(),
             wanted.duplicateWindowOrUsual(),
+            Openness.EVERYONE,
+            null,
             before == null ? 1 : before.revision()),
         wanted.compatibilityOrUsual(),
         wanted.examples().stream().map(json::writeValueAsString).toList(),

@@ -64,6 +64,8 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
         List.of(Topics.EVENT_TYPES, Topics.SUBSCRIPTIONS, Topics.APPLICATIONS)) {
       ensure(topic(compacted, 1, COMPACTED));
     }
+    ensure(topic(Topics.SUBJECT_KEYS, partitions, COMPACTED));
+    ensure(topic(Topics.MARKS, 1, Map.of()));
     ensure(topic(Topics.AUDIT_CHECKPOINTS, 1, KEPT));
   }
 

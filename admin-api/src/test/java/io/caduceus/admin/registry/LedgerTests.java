@@ -220,7 +220,7 @@ class LedgerTests {
 
     @Override
     public SpecificRecord announcement() {
-      return new ApplicationRecord(key(), colour, true, List.of(), revision);
+      return new ApplicationRecord(key(), colour, null, true, List.of(), revision);
     }
 
     @Override

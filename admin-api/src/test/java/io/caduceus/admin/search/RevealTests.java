@@ -239,6 +239,8 @@ class RevealTests {
         TYPE.publishers(),
         null,
         EventType.USUAL_DUPLICATE_WINDOW,
+        TYPE.openTo(),
+        TYPE.dataSubject(),
         version);
   }
 
@@ -256,12 +258,14 @@ class RevealTests {
         new Subscription(
             sample.name(),
             sample.application(),
+            sample.team(),
             sample.events(),
             sample.tags(),
             sample.synthetic(),
             sample.format(),
             sample.status(),
             List.of(new Grant(TYPE.name(), paths, classes, "owner", NOW, null)),
+            sample.admitted(),
             null,
             1);
     return RevealGrant.of(granted, TYPE.name(), NOW);

@@ -11,6 +11,7 @@ import io.caduceus.intake.Told;
 import io.caduceus.intake.Violation;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
+import io.caduceus.registry.Openness;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -154,6 +155,8 @@ public abstract class Hl7Contract extends IntakeContract {
         Set.of(publisher),
         type.retention(),
         EventType.USUAL_DUPLICATE_WINDOW,
+        Openness.EVERYONE,
+        null,
         type.revision() + 1);
   }
 }

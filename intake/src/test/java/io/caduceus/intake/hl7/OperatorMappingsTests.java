@@ -8,6 +8,7 @@ import io.caduceus.event.avro.SealedField;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.Openness;
 import io.caduceus.samples.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +120,8 @@ class OperatorMappingsTests {
         Set.of(Samples.HOSPITAL_ADT),
         null,
         EventType.USUAL_DUPLICATE_WINDOW,
+        Openness.EVERYONE,
+        null,
         1);
   }
 }

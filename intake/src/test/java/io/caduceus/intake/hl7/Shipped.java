@@ -7,6 +7,7 @@ import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.Openness;
 import io.caduceus.registry.Treatment;
 import io.caduceus.samples.Samples;
 import java.io.IOException;
@@ -92,6 +93,8 @@ final class Shipped {
         Set.of(Samples.HOSPITAL_ADT),
         null,
         EventType.USUAL_DUPLICATE_WINDOW,
+        Openness.EVERYONE,
+        null,
         2);
   }
 
@@ -99,6 +102,7 @@ final class Shipped {
     return new FieldRule(
         FieldPath.parse(rule.path("path").asString()),
         Classification.valueOf(rule.path("classification").asString()),
-        Treatment.REDACT);
+        Treatment.REDACT,
+        FieldRule.USUAL_KEEP_LAST);
   }
 }

@@ -249,7 +249,7 @@ class RestDoorTests extends AtTheRestDoor {
     assertThat(client.post(RestClient.json(pcpChange())).statusCode()).isEqualTo(201);
 
     house.applications.put(
-        new Application(Samples.MEMBER_CONTACT, "", true, Set.of("member-contact-1"), 2));
+        new Application(Samples.MEMBER_CONTACT, "", null, true, Set.of("member-contact-1"), 2));
 
     assertThat(client.post(RestClient.json(pcpChange())).statusCode()).isEqualTo(401);
   }

@@ -39,7 +39,7 @@ class AuthenticatorTests {
 
   @BeforeEach
   void register() {
-    applications.put(new Application(CLAIMS, "", true, Set.of(), 1));
+    applications.put(new Application(CLAIMS, "", null, true, Set.of(), 1));
     applications.complete();
   }
 
@@ -137,13 +137,13 @@ class AuthenticatorTests {
     String token = issuer.bearer("claims");
     authenticator.verify(token);
 
-    applications.put(new Application(CLAIMS, "", true, Set.of("claims-1"), 2));
+    applications.put(new Application(CLAIMS, "", null, true, Set.of("claims-1"), 2));
     assertThat(authenticator.recall(token)).isInstanceOf(Unauthenticated.class);
 
-    applications.put(new Application(CLAIMS, "", true, Set.of(), 3));
+    applications.put(new Application(CLAIMS, "", null, true, Set.of(), 3));
     assertThat(authenticator.recall(token)).isEqualTo(AUTHENTICATED);
 
-    applications.put(new Application(CLAIMS, "", false, Set.of(), 4));
+    applications.put(new Application(CLAIMS, "", null, false, Set.of(), 4));
     assertThat(authenticator.recall(token)).isInstanceOf(Unauthenticated.class);
 
     applications.remove(CLAIMS);

@@ -114,7 +114,7 @@ class PeersTests {
     assertThat(peers.authenticate(HOSPITAL_ADT))
         .isEqualTo(new Authenticated(new Publisher(HOSPITAL_ADT)));
 
-    house.applications.put(new Application(HOSPITAL_ADT, "", false, Set.of(), 2));
+    house.applications.put(new Application(HOSPITAL_ADT, "", null, false, Set.of(), 2));
     assertThat(peers.authenticate(HOSPITAL_ADT)).isInstanceOf(Unauthenticated.class);
     assertThat(peers.authenticate(new ApplicationName("nobody")))
         .isInstanceOf(Unauthenticated.class);

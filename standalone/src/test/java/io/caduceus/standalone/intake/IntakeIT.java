@@ -19,6 +19,7 @@ import io.caduceus.registry.Application;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.Openness;
 import io.caduceus.standalone.parts.ExternalPart;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.SharedParts;
@@ -60,7 +61,7 @@ class IntakeIT {
     issuer = new Issuer();
     bearer = issuer.bearer(PUBLISHER);
     registry = new Registry(parts);
-    registry.announce(new Application(PUBLISHER, "", true, Set.of(), 1));
+    registry.announce(new Application(PUBLISHER, "", null, true, Set.of(), 1));
     registry.announce(type);
     intake = new RunningIntake(parts, keys, issuer);
     await().atMost(A_START).until(() -> publish(run + "-start").statusCode() < 300);
@@ -87,13 +88,13 @@ class IntakeIT {
 
   @Test
   void takesInWhatTheRegistryAnnouncesWhileItRuns() throws Exception {
-    registry.announce(new Application(PUBLISHER, "", true, Set.of("intake-it-1"), 2));
+    registry.announce(new Application(PUBLISHER, "", null, true, Set.of("intake-it-1"), 2));
 
     await()
         .atMost(Duration.ofSeconds(5))
         .until(() -> publish(run + "-revoked").statusCode() == 401);
 
-    registry.announce(new Application(PUBLISHER, "", true, Set.of(), 3));
+    registry.announce(new Application(PUBLISHER, "", null, true, Set.of(), 3));
     await().atMost(Duration.ofSeconds(5)).until(() -> publish(run + "-back").statusCode() == 201);
   }
 
@@ -192,6 +193,8 @@ class IntakeIT {
         Set.of(PUBLISHER),
         null,
         EventType.USUAL_DUPLICATE_WINDOW,
+        Openness.EVERYONE,
+        null,
         1);
   }
 }

@@ -29,7 +29,7 @@ class RepetitionsIT {
     house = new RouterFixture(folder);
     issuer = new Issuer();
     bearer = issuer.bearer(house.type.owner());
-    house.neighbours.announce(new Application(house.type.owner(), "", true, Set.of(), 1));
+    house.neighbours.announce(new Application(house.type.owner(), "", null, true, Set.of(), 1));
   }
 
   @AfterEach

@@ -9,6 +9,7 @@ import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.Grant;
+import io.caduceus.registry.Openness;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Format;
 import io.caduceus.registry.Subscription.Status;
@@ -95,12 +96,14 @@ final class RouterFixture implements AutoCloseable {
     return new Subscription(
         new SubscriptionName(run + "-" + name),
         new ApplicationName("care-team"),
+        null,
         List.of(events),
         TagFilter.NONE,
         SyntheticMode.PASS,
         Format.AVRO,
         Status.ACTIVE,
         List.of(),
+        Set.of(),
         null,
         1);
   }
@@ -119,12 +122,14 @@ final class RouterFixture implements AutoCloseable {
     return new Subscription(
         plain.name(),
         plain.application(),
+        plain.team(),
         plain.events(),
         plain.tags(),
         plain.synthetic(),
         plain.format(),
         status,
         grants,
+        plain.admitted(),
         plain.retention(),
         revision);
   }
@@ -144,6 +149,8 @@ final class RouterFixture implements AutoCloseable {
         Set.of(owner),
         null,
         duplicateWindow,
+        Openness.EVERYONE,
+        null,
         1);
   }
 

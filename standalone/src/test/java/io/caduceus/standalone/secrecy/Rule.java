@@ -10,7 +10,8 @@ record Rule(Place where, Classification classification, Treatment treatment) {
 
   /** By way of the pointer, as an owner of an event type writes it. */
   FieldRule toFieldRule() {
-    return new FieldRule(FieldPath.parse(where.pointer()), classification, treatment);
+    return new FieldRule(
+        FieldPath.parse(where.pointer()), classification, treatment, FieldRule.USUAL_KEEP_LAST);
   }
 
   @Override

@@ -42,6 +42,8 @@ record Trial(long seed, Published body, List<Rule> then, List<Rule> today, List<
         sample.publishers(),
         null,
         EventType.USUAL_DUPLICATE_WINDOW,
+        sample.openTo(),
+        sample.dataSubject(),
         policyVersion);
   }
 

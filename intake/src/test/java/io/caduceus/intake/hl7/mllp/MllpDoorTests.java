@@ -174,12 +174,12 @@ class MllpDoorTests {
   @Test
   void turnsAwayThePeerOfAnApplicationThatWasDeactivated() throws IOException {
     try (MllpSocket peer = open(Map.of())) {
-      house.applications.put(new Application(Samples.HOSPITAL_ADT, "", false, Set.of(), 2));
+      house.applications.put(new Application(Samples.HOSPITAL_ADT, "", null, false, Set.of(), 2));
 
       peer.send(framed(message("ONE")));
       assertThat(peer.answer()).contains("MSA|AR|ONE|unauthenticated");
 
-      house.applications.put(new Application(Samples.HOSPITAL_ADT, "", true, Set.of(), 3));
+      house.applications.put(new Application(Samples.HOSPITAL_ADT, "", null, true, Set.of(), 3));
       peer.send(framed(message("TWO")));
       assertThat(peer.answer()).contains("|TWO").doesNotContain("unauthenticated");
     }

@@ -1,0 +1,16 @@
+package io.caduceus.registry;
+
+/**
+ * Whom an event is about, so that he can be forgotten.
+ *
+ * @param kind what sort of identifier it is; event types of one kind share their subjects
+ * @param path the one place in a body where the identifier stands
+ */
+public record DataSubject(String kind, FieldPath path) {
+  public DataSubject {
+    Names.require("a kind of data subject", kind);
+    if (path.segments().contains(FieldPath.ANY)) {
+      throw new IllegalArgumentException("a data subject's path has no wildcard");
+    }
+  }
+}
