@@ -1,6 +1,7 @@
 package io.caduceus;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -26,7 +27,18 @@ class HouseRulesTests {
               "com.google.protobuf..",
               "io.grpc..",
               "com.google.crypto.tink..",
+              "tools.jackson.core..",
+              "io.cloudevents..",
               "org.apache.kafka.common.serialization",
               "org.apache.kafka.common.errors",
               "org.apache.kafka.common.header..");
+
+  @ArchTest
+  static final ArchRule onlyTheMakerOfDeliveriesWritesJson =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.caduceus.delivery")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("tools.jackson.core..", "io.cloudevents..");
 }

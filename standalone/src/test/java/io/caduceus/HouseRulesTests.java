@@ -91,7 +91,10 @@ class HouseRulesTests {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.caduceus.protect", "io.caduceus.router..", "io.caduceus.admin..")
+              "io.caduceus.protect",
+              "io.caduceus.delivery",
+              "io.caduceus.router..",
+              "io.caduceus.admin..")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("io.caduceus.protect.RevealGrant");

@@ -1,13 +1,15 @@
 package io.caduceus.router;
 
+import io.caduceus.delivery.DeliveryFormat;
+import io.caduceus.delivery.EventView;
+import io.caduceus.delivery.EventView.Seen;
+import io.caduceus.delivery.EventView.Withheld;
 import io.caduceus.event.Headers;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RevealGrant;
 import io.caduceus.registry.Subscription.Format;
 import io.caduceus.registry.SubscriptionName;
 import io.caduceus.router.Arrival.Legible;
-import io.caduceus.router.EventView.Seen;
-import io.caduceus.router.EventView.Withheld;
 import io.caduceus.router.Outgoing.Delivered;
 import io.caduceus.router.Outgoing.Quarantined;
 import io.caduceus.router.Verdict.Deliver;
@@ -65,7 +67,7 @@ final class Envelopes {
         .forEach(
             (grant, deliveries) -> {
               Legible arrival = deliver.arrival();
-              switch (EventView.of(arrival.event(), grant, deliver.policy(), keyring)) {
+              switch (EventView.of(arrival.event(), grant, deliver.policy().rules(), keyring)) {
                 case Withheld _ ->
                     written.add(quarantined(record, arrival, Reason.UNREADABLE_BODY, null));
                 case Seen view -> written.addAll(write(record, arrival, view, deliveries));
@@ -85,7 +87,9 @@ final class Envelopes {
         continue;
       }
       DeliveryFormat format = format(delivery.format());
-      byte[] value = values.computeIfAbsent(delivery.format(), _ -> format.value(arrival, view));
+      byte[] value =
+          values.computeIfAbsent(
+              delivery.format(), _ -> format.value(arrival.event(), arrival.type(), view));
       Outgoing outgoing = new Delivered(delivery.topic(), value, view);
       Record<byte[], Outgoing> delivered = delivered(record, outgoing, arrival, format);
       written.add(
@@ -127,14 +131,11 @@ final class Envelopes {
     return size;
   }
 
-  /** Written anew, because nobody vouches for what else stands on the firehose record. */
   private static RecordHeaders headers(Legible arrival, DeliveryFormat format) {
-    RecordHeaders headers = new RecordHeaders();
-    Headers.write(arrival.event(), arrival.type().toString(), headers);
+    RecordHeaders headers = format.headers(arrival.event(), arrival.type());
     if (arrival.addressee() != null) {
       Headers.put(headers, Headers.REHYDRATED, "true");
     }
-    format.mark(headers);
     return headers;
   }
 

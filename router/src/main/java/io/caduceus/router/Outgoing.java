@@ -1,7 +1,7 @@
 package io.caduceus.router;
 
+import io.caduceus.delivery.EventView.Seen;
 import io.caduceus.event.Topics;
-import io.caduceus.router.EventView.Seen;
 
 /** A value on its way to a topic; its headers and key travel with the record around it. */
 sealed interface Outgoing {

@@ -1,5 +1,6 @@
 package io.caduceus.router;
 
+import io.caduceus.delivery.AvroFormat;
 import io.caduceus.event.HttpSchemaRegistry;
 import io.caduceus.event.KnownSchemas;
 import io.caduceus.event.SchemaRegistry;

@@ -1,5 +1,6 @@
 package io.caduceus.router;
 
+import io.caduceus.delivery.EventView;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.router.Outgoing.Delivered;
 import io.caduceus.router.Outgoing.Quarantined;

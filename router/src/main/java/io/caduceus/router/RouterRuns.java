@@ -1,5 +1,7 @@
 package io.caduceus.router;
 
+import io.caduceus.delivery.AvroFormat;
+import io.caduceus.delivery.CloudEventsFormat;
 import io.caduceus.event.SchemaRegistry;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.registry.Subscription.Format;

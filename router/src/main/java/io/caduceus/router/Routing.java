@@ -1,5 +1,6 @@
 package io.caduceus.router;
 
+import io.caduceus.delivery.AvroFormat;
 import io.caduceus.event.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;

@@ -14,6 +14,7 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Status;
 import io.caduceus.samples.Samples;
+import io.caduceus.samples.SealedSamples;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class QuarantineTests {
     router.announce(Samples.subscription("watch", "*.*.*"));
     EventTypeName unknown = EventTypeName.parse("Nobody.Registered.This");
 
-    router.publish(Fixtures.event(unknown, BODY, List.of()).build());
+    router.publish(SealedSamples.event(unknown, BODY, List.of()).build());
 
     assertThat(router.received("watch")).isEmpty();
     assertThat(router.quarantineReasons()).containsExactly("unknown-event-type");
@@ -105,7 +106,7 @@ class QuarantineTests {
     router.announce(Samples.subscription("watch", "Claim.*.*"));
     String body = "{\"text\":\"" + "x".repeat(RouterHarness.LARGEST) + "\"}";
 
-    router.publish(Fixtures.event(SUBMITTED, body, List.of()).build());
+    router.publish(SealedSamples.event(SUBMITTED, body, List.of()).build());
 
     assertThat(router.received("watch")).isEmpty();
     assertThat(router.quarantineReasons()).containsExactly("too-large");
@@ -127,9 +128,9 @@ class QuarantineTests {
   @Test
   void quarantinesTheSealedOriginalAndNeverAnOpenedValue() {
     router.announce(
-        Fixtures.granted(
+        SealedSamples.granted(
             Samples.subscription("missing", "Claim.*.*"),
-            Fixtures.grant(SUBMITTED, Set.of(), PHI)));
+            SealedSamples.grant(SUBMITTED, Set.of(), PHI)));
     router.deleteTopic("missing");
 
     byte[] published = router.publish(event().build());

@@ -1,7 +1,7 @@
 package io.caduceus.router;
 
-import static io.caduceus.router.Fixtures.NOW;
 import static io.caduceus.router.Fixtures.withDuplicateWindow;
+import static io.caduceus.samples.SealedSamples.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import io.caduceus.event.EventTypeName;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.registry.EventType;
 import io.caduceus.samples.Samples;
+import io.caduceus.samples.SealedSamples;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class RepetitionsTests {
 
     assertThat(router.delivered("watch"))
         .extracting(event -> event.getId())
-        .containsExactly(Fixtures.ID, "another");
+        .containsExactly(SealedSamples.ID, "another");
     assertThat(router.quarantined()).isEmpty();
     assertThat(router.duplicates(SUBMITTED)).isEqualTo(1);
   }
@@ -184,7 +185,7 @@ class RepetitionsTests {
 
     assertThat(router.delivered("watch"))
         .extracting(event -> event.getId())
-        .containsExactly(Fixtures.ID, "from the future", "later");
+        .containsExactly(SealedSamples.ID, "from the future", "later");
   }
 
   private void publish(Instant stamp, FirehoseEvent.Builder event) {

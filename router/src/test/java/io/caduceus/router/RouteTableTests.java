@@ -1,6 +1,6 @@
 package io.caduceus.router;
 
-import static io.caduceus.router.Fixtures.NOW;
+import static io.caduceus.samples.SealedSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.event.EventTypeName;
@@ -10,6 +10,7 @@ import io.caduceus.registry.Subscription.Status;
 import io.caduceus.registry.SyntheticMode;
 import io.caduceus.registry.TagFilter;
 import io.caduceus.samples.Samples;
+import io.caduceus.samples.SealedSamples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,9 +110,9 @@ class RouteTableTests {
   @Test
   void givesWhatTheGrantForThisVeryEventTypeAllowsUntilItExpires() {
     Subscription subscription =
-        Fixtures.granted(
+        SealedSamples.granted(
             Samples.subscription("watch", "Claim.*.*"),
-            Fixtures.grant(
+            SealedSamples.grant(
                 SUBMITTED, Set.of(), Set.of(Classification.PHI), NOW.plus(Duration.ofSeconds(1))));
     RouteTable table = table(subscription);
 

@@ -3,6 +3,8 @@ package io.caduceus.router;
 import static io.caduceus.registry.Classification.PHI;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.caduceus.delivery.AvroFormat;
+import io.caduceus.delivery.CloudEventsFormat;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Headers;
 import io.caduceus.event.KnownSchemas;
@@ -23,6 +25,7 @@ import io.caduceus.registry.avro.EventTypeRecord;
 import io.caduceus.registry.avro.SubscriptionRecord;
 import io.caduceus.samples.InMemorySchemaRegistry;
 import io.caduceus.samples.Samples;
+import io.caduceus.samples.SealedSamples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,8 +55,8 @@ final class RouterHarness implements AutoCloseable {
 
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final Keyring keyring;
-  private volatile Instant now = Fixtures.NOW;
-  private Instant stamp = Fixtures.NOW;
+  private volatile Instant now = SealedSamples.NOW;
+  private Instant stamp = SealedSamples.NOW;
   private final Set<String> deleted = new HashSet<>();
   private final RegistryFeed feed;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -86,7 +89,7 @@ final class RouterHarness implements AutoCloseable {
                     feed,
                     new Arrivals(new WireDeserializer<>(schemas), () -> now),
                     new Repetitions(tables, RecordKeys.loadOrCreate(folder), metrics),
-                    new Router(tables, () -> Fixtures.NOW),
+                    new Router(tables, () -> SealedSamples.NOW),
                     envelopes,
                     metrics)
                 .build(),
@@ -99,8 +102,8 @@ final class RouterHarness implements AutoCloseable {
 
   /** An event whose member id is sealed. */
   FirehoseEvent.Builder event() {
-    SealedField memberId = Fixtures.sealed(keyring, "/memberId", PHI, "\"m-42\"");
-    return Fixtures.event(Samples.CLAIM_SUBMITTED.name(), BODY, List.of(memberId));
+    SealedField memberId = SealedSamples.sealed(keyring, "/memberId", PHI, "\"m-42\"");
+    return SealedSamples.event(Samples.CLAIM_SUBMITTED.name(), BODY, List.of(memberId));
   }
 
   /** What records say from now on about when they were written. */

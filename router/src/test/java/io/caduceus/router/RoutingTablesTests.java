@@ -7,6 +7,7 @@ import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.Subscription;
 import io.caduceus.samples.Samples;
+import io.caduceus.samples.SealedSamples;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +27,8 @@ class RoutingTablesTests {
 
     tables.put(Samples.subscription("watch", "Claim.*.*"));
 
-    assertThat(before.match(NAME, List.of(), false, Fixtures.NOW)).isEmpty();
-    assertThat(tables.current().match(NAME, List.of(), false, Fixtures.NOW)).hasSize(1);
+    assertThat(before.match(NAME, List.of(), false, SealedSamples.NOW)).isEmpty();
+    assertThat(tables.current().match(NAME, List.of(), false, SealedSamples.NOW)).hasSize(1);
   }
 
   @Test
@@ -49,7 +50,7 @@ class RoutingTablesTests {
     tables.put(Fixtures.with(watch, Subscription.Status.ACTIVE, 4));
     tables.put(Fixtures.withPolicy(TYPE, 2));
 
-    assertThat(tables.current().match(NAME, List.of(), false, Fixtures.NOW)).isEmpty();
+    assertThat(tables.current().match(NAME, List.of(), false, SealedSamples.NOW)).isEmpty();
     assertThat(tables.current().knows(NAME, 3)).isTrue();
   }
 

@@ -16,6 +16,7 @@ import io.caduceus.registry.Subscription.Status;
 import io.caduceus.registry.SyntheticMode;
 import io.caduceus.registry.TagFilter;
 import io.caduceus.samples.Samples;
+import io.caduceus.samples.SealedSamples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,7 @@ class RoutingTopologyTests {
     router.publish(event().build());
 
     Event delivered = router.delivered("all-claims").getFirst();
-    assertThat(delivered.getId()).isEqualTo(Fixtures.ID);
+    assertThat(delivered.getId()).isEqualTo(SealedSamples.ID);
     assertThat(delivered.getType()).isEqualTo("Claim.Submitted.Reconsideration");
     assertThat(delivered.getBody()).isEqualTo(BODY);
     assertThat(delivered.getRedacted()).containsExactly("/memberId");
@@ -72,7 +73,7 @@ class RoutingTopologyTests {
     TestRecord<byte[], byte[]> record = router.received("watch").getFirst();
     assertThat(record.key()).isEqualTo(RouterHarness.KEY);
     assertThat(record.headers().lastHeader("x-secret")).isNull();
-    assertThat(Headers.get(record.headers(), Headers.CE_ID)).isEqualTo(Fixtures.ID);
+    assertThat(Headers.get(record.headers(), Headers.CE_ID)).isEqualTo(SealedSamples.ID);
     assertThat(Headers.get(record.headers(), Headers.CE_TYPE)).isEqualTo(SUBMITTED.toString());
     assertThat(Headers.get(record.headers(), Headers.TAGS)).isEqualTo("state:MO,lob:x");
     assertThat(Headers.get(record.headers(), Headers.SYNTHETIC)).isEqualTo("true");
@@ -82,9 +83,9 @@ class RoutingTopologyTests {
   void showsTwoGrantsSideBySide() {
     router.announce(Samples.subscription("redacted", "Claim.*.*"));
     router.announce(
-        Fixtures.granted(
+        SealedSamples.granted(
             Samples.subscription("care", "Claim.*.*"),
-            Fixtures.grant(SUBMITTED, Set.of("/memberId"))));
+            SealedSamples.grant(SUBMITTED, Set.of("/memberId"))));
 
     router.publish(event().build());
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.admin.search.FoundViews;
 import io.caduceus.admin.search.FoundViews.Found;
+import io.caduceus.delivery.DeliveredViews;
+import io.caduceus.delivery.DeliveredViews.Delivered;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.intake.ProtectedEvents;
@@ -13,8 +15,6 @@ import io.caduceus.protect.Opening;
 import io.caduceus.protect.RevealGrant;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRules;
-import io.caduceus.router.DeliveredViews;
-import io.caduceus.router.DeliveredViews.Delivered;
 import io.caduceus.standalone.secrecy.Oracle.Sight;
 import io.caduceus.store.StoredDocuments;
 import java.nio.ByteBuffer;

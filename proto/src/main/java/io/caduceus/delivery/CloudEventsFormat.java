@@ -1,11 +1,11 @@
-package io.caduceus.router;
+package io.caduceus.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.ZoneOffset.UTC;
 
+import io.caduceus.delivery.EventView.Seen;
+import io.caduceus.event.EventTypeName;
 import io.caduceus.event.avro.FirehoseEvent;
-import io.caduceus.router.Arrival.Legible;
-import io.caduceus.router.EventView.Seen;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
 import java.net.URI;
@@ -19,19 +19,18 @@ import org.jspecify.annotations.Nullable;
  * extension attributes; lists are strings, {@code tags} separated by commas, {@code redacted} JSON
  * Pointers in their URI fragment form (RFC 6901, section 6) separated by spaces.
  */
-final class CloudEventsFormat implements DeliveryFormat {
+public final class CloudEventsFormat implements DeliveryFormat {
   private static final String CONTENT_TYPE = JsonFormat.CONTENT_TYPE + "; charset=UTF-8";
 
   private final JsonFormat json = new JsonFormat();
 
   @Override
-  public byte[] value(Legible arrival, Seen view) {
-    FirehoseEvent event = arrival.event();
+  public byte[] value(FirehoseEvent event, EventTypeName type, Seen view) {
     CloudEventBuilder cloudEvent =
         CloudEventBuilder.v1()
             .withId(event.getId())
             .withSource(URI.create("/applications/" + event.getPublisher()))
-            .withType(arrival.type().toString())
+            .withType(type.toString())
             .withTime(event.getOccurredAt().atOffset(UTC))
             .withData("application/json", view.body().getBytes(UTF_8))
             .withExtension("publisher", event.getPublisher())

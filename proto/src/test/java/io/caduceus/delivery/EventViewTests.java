@@ -1,11 +1,13 @@
-package io.caduceus.router;
+package io.caduceus.delivery;
 
 import static io.caduceus.registry.Classification.PHI;
 import static io.caduceus.registry.Classification.PII;
 import static io.caduceus.registry.FieldRule.redact;
-import static io.caduceus.router.Fixtures.sealed;
+import static io.caduceus.samples.SealedSamples.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.delivery.EventView.Seen;
+import io.caduceus.delivery.EventView.Withheld;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.event.avro.SealedField;
@@ -14,11 +16,9 @@ import io.caduceus.protect.RevealGrant;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
-import io.caduceus.router.EventView.Seen;
-import io.caduceus.router.EventView.Withheld;
+import io.caduceus.samples.SealedSamples;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -275,15 +275,14 @@ class EventViewTests {
   }
 
   private EventView view(FirehoseEvent event, RevealGrant grant, FieldRule... today) {
-    Policy policy = new Policy(2, FieldRules.of(List.of(today)), Duration.ZERO);
-    return EventView.of(event, grant, policy, keyring);
+    return EventView.of(event, grant, FieldRules.of(List.of(today)), keyring);
   }
 
   private static FirehoseEvent event(String body, List<SealedField> fields) {
-    return Fixtures.event(TYPE, body, fields).build();
+    return SealedSamples.event(TYPE, body, fields).build();
   }
 
   private static RevealGrant grant(Classification... classifications) {
-    return Fixtures.reveal(TYPE, Fixtures.grant(TYPE, Set.of(), classifications));
+    return SealedSamples.reveal(TYPE, SealedSamples.grant(TYPE, Set.of(), classifications));
   }
 }

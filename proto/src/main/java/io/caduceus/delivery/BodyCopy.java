@@ -1,4 +1,4 @@
-package io.caduceus.router;
+package io.caduceus.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package io.caduceus.router;
+package io.caduceus.delivery;
 
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.registry.FieldPath;

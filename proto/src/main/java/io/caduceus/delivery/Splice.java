@@ -1,4 +1,4 @@
-package io.caduceus.router;
+package io.caduceus.delivery;
 
 /** A text with some of its stretches replaced, front to back, and every other character kept. */
 final class Splice {

@@ -1,16 +1,17 @@
-package io.caduceus.router;
+package io.caduceus.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.FieldRules;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /** An event's body as the holders of one grant see it. */
-sealed interface EventView {
+public sealed interface EventView {
 
   /**
    * @param body the JSON text, with the placeholder where the grant does not reach
@@ -28,11 +29,11 @@ sealed interface EventView {
   record Withheld() implements EventView {}
 
   /**
-   * Makes the view of a grant. The policy is today's, which may be newer than the one that the
-   * event was protected by: what it covers is seen by nobody without a grant, sealed or not.
+   * Makes the view of a grant. The rules are today's, which may be newer than those that the event
+   * was protected by: what they cover is seen by nobody without a grant, sealed or not.
    */
-  static EventView of(FirehoseEvent event, RevealGrant grant, Policy today, Keyring keyring) {
-    BodyCopy copy = new BodyCopy(event.getId(), grant, today.rules(), keyring);
+  static EventView of(FirehoseEvent event, RevealGrant grant, FieldRules today, Keyring keyring) {
+    BodyCopy copy = new BodyCopy(event.getId(), grant, today, keyring);
     try {
       String text = UTF_8.newDecoder().decode(event.getBody().duplicate()).toString();
       String body = copy.of(text, SealedPlaces.of(event.getSealed()));

@@ -1,10 +1,10 @@
-package io.caduceus.router;
+package io.caduceus.delivery;
 
+import io.caduceus.delivery.EventView.Seen;
+import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Topics;
 import io.caduceus.event.avro.Event;
 import io.caduceus.event.avro.FirehoseEvent;
-import io.caduceus.router.Arrival.Legible;
-import io.caduceus.router.EventView.Seen;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
@@ -12,7 +12,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Avro {@code Event} in the Confluent wire format, which needs no mark. */
-final class AvroFormat implements DeliveryFormat {
+public final class AvroFormat implements DeliveryFormat {
   private static final Event EMPTY =
       Event.newBuilder()
           .setId("")
@@ -32,7 +32,7 @@ final class AvroFormat implements DeliveryFormat {
   /**
    * @param serializer names subjects by record, so that ten thousand topics share one schema
    */
-  AvroFormat(Serializer<Event> serializer) {
+  public AvroFormat(Serializer<Event> serializer) {
     this.serializer = serializer;
   }
 
@@ -41,24 +41,23 @@ final class AvroFormat implements DeliveryFormat {
    *
    * @throws KafkaException if it can be neither registered nor remembered
    */
-  void prepare() {
+  public void prepare() {
     serializer.serialize(Topics.FIREHOSE, EMPTY);
   }
 
   @Override
-  public byte[] value(Legible arrival, Seen view) {
+  public byte[] value(FirehoseEvent event, EventTypeName type, Seen view) {
     // One value serves many topics, so the serializer cannot be told which.
-    return Objects.requireNonNull(serializer.serialize(Topics.FIREHOSE, event(arrival, view)));
+    return Objects.requireNonNull(serializer.serialize(Topics.FIREHOSE, event(event, type, view)));
   }
 
   @Override
   public void mark(Headers headers) {}
 
-  private static Event event(Legible arrival, Seen view) {
-    FirehoseEvent event = arrival.event();
+  private static Event event(FirehoseEvent event, EventTypeName type, Seen view) {
     return Event.newBuilder()
         .setId(event.getId())
-        .setType(arrival.type().toString())
+        .setType(type.toString())
         .setNoun(event.getNoun())
         .setVerb(event.getVerb())
         .setObject(event.getObject())

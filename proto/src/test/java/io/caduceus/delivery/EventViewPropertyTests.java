@@ -1,8 +1,9 @@
-package io.caduceus.router;
+package io.caduceus.delivery;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.delivery.EventView.Seen;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Keyring;
@@ -12,9 +13,8 @@ import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
 import io.caduceus.registry.Treatment;
-import io.caduceus.router.EventView.Seen;
+import io.caduceus.samples.SealedSamples;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,9 +74,9 @@ class EventViewPropertyTests {
 
       EventView view =
           EventView.of(
-              Fixtures.event(TYPE, body, sealed).build(),
+              SealedSamples.event(TYPE, body, sealed).build(),
               grant,
-              new Policy(2, FieldRules.of(today), Duration.ZERO),
+              FieldRules.of(today),
               keyring);
 
       List<String> redacted = new ArrayList<>();
@@ -97,7 +97,7 @@ class EventViewPropertyTests {
     FieldRule rule = ruleAt(then, here);
     if (rule != null) {
       sealed.add(
-          Fixtures.sealed(
+          SealedSamples.sealed(
               keyring, new FieldPath(here).toString(), rule.classification(), text(node)));
       return PLACEHOLDER;
     }
@@ -270,7 +270,7 @@ class EventViewPropertyTests {
     }
     return paths.isEmpty() && classifications.isEmpty()
         ? RevealGrant.nothing()
-        : Fixtures.reveal(TYPE, Fixtures.grant(TYPE, paths, classifications, null));
+        : SealedSamples.reveal(TYPE, SealedSamples.grant(TYPE, paths, classifications, null));
   }
 
   private static String space(Random random) {
