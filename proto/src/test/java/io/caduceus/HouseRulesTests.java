@@ -34,10 +34,10 @@ class HouseRulesTests {
               "org.apache.kafka.common.header..");
 
   @ArchTest
-  static final ArchRule onlyTheMakerOfDeliveriesWritesJson =
+  static final ArchRule onlyWhoShowsAValueOrLessOfItKnowsJson =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.caduceus.delivery")
+          .resideOutsideOfPackages("io.caduceus.delivery", "io.caduceus.protect")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson.core..", "io.cloudevents..");

@@ -11,6 +11,7 @@ import io.caduceus.admin.registry.KafkaConfiguration;
 import io.caduceus.admin.registry.RegistrySettings;
 import io.caduceus.admin.security.IssuerSettings;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.TokenKeys;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +69,11 @@ public class AdminConfiguration {
   @Bean
   Keyring keyring(AdminSettings settings) {
     return Keyring.load(settings.keys());
+  }
+
+  @Bean
+  TokenKeys tokenKeys(AdminSettings settings) {
+    return TokenKeys.load(settings.keys());
   }
 
   @Bean

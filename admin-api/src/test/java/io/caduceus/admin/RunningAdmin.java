@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.caduceus.admin.answers.AdminJson;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.TokenKeys;
 import io.caduceus.registry.ApplicationName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +64,7 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext test) throws IOException {
     Path keys = Files.createTempDirectory("keys");
     Keyring.loadOrCreate(keys);
+    TokenKeys.loadOrCreate(keys);
     context =
         AdminConfiguration.application()
             .sources(InMemory.class)

@@ -7,13 +7,14 @@ import io.caduceus.protect.Keyring;
 import io.caduceus.protect.Opening.NotGranted;
 import io.caduceus.protect.Opening.Revealed;
 import io.caduceus.protect.Opening.Unreadable;
+import io.caduceus.protect.Opening.Veiled;
 import io.caduceus.protect.Redaction;
-import io.caduceus.protect.RevealGrant;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,9 +24,9 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * One copy of one event's body for one grant. The text stays as the publisher wrote it, digit for
+ * One copy of one event's body for one viewer. The text stays as the publisher wrote it, digit for
  * digit; only values are replaced that were sealed or that today's rules cover: by what was sealed,
- * where the grant says so, and by the placeholder everywhere else. Used once.
+ * where the grant says so, and everywhere else by what the veil shows. Used once.
  */
 final class BodyCopy {
   private static final String PLACEHOLDER = '"' + Redaction.PLACEHOLDER + '"';
@@ -42,16 +43,17 @@ final class BodyCopy {
           .build();
 
   private final String eventId;
-  private final RevealGrant grant;
+  private final Viewer viewer;
   private final FieldRules today;
   private final Keyring keyring;
   private final List<String> here = new ArrayList<>();
   private final List<String> redacted = new ArrayList<>();
+  private final List<String> revealed = new ArrayList<>();
   private int unreadable;
 
-  BodyCopy(String eventId, RevealGrant grant, FieldRules today, Keyring keyring) {
+  BodyCopy(String eventId, Viewer viewer, FieldRules today, Keyring keyring) {
     this.eventId = eventId;
-    this.grant = grant;
+    this.viewer = viewer;
     this.today = today;
     this.keyring = keyring;
   }
@@ -68,12 +70,17 @@ final class BodyCopy {
     }
   }
 
-  /** The places, as JSON Pointers, where the copy holds the placeholder, in their order. */
+  /** The places, as JSON Pointers, where the copy does not hold the value, in their order. */
   List<String> redacted() {
     return List.copyOf(redacted);
   }
 
-  /** How many sealed values the grant covered but no key opened. */
+  /** The places where it holds what was sealed, in their order. */
+  List<String> revealed() {
+    return List.copyOf(revealed);
+  }
+
+  /** How many sealed values were to be opened but no key opened them. */
   int unreadable() {
     return unreadable;
   }
@@ -90,10 +97,10 @@ final class BodyCopy {
   private void value(JsonParser parser, FieldRules rules, SealedPlaces sealed, Splice splice) {
     FieldRule rule = rules.rule();
     SealedField field = sealed.field();
-    if (rule != null && !grant.covers(new FieldPath(here), rule.classification())) {
-      redact(parser, splice);
-    } else if (field != null) {
+    if (field != null) {
       unseal(parser, field, rules, splice);
+    } else if (rule != null && !viewer.grant().covers(here(), rule.classification())) {
+      hide(parser, splice, json -> viewer.veil().over(rule, json));
     } else if (rules.isEmpty() && sealed.isLeaf()) {
       parser.skipChildren();
     } else {
@@ -121,18 +128,22 @@ final class BodyCopy {
   }
 
   private void unseal(JsonParser parser, SealedField field, FieldRules rules, Splice splice) {
-    switch (keyring.open(eventId, field, today, grant)) {
-      case Revealed(byte[] json) -> replace(parser, splice, revealed(json, rules));
-      case NotGranted _ -> redact(parser, splice);
+    switch (keyring.open(eventId, field, today, viewer.grant(), viewer.veil())) {
+      case Revealed(byte[] json) -> {
+        revealed.add(here().toString());
+        replace(parser, splice, _ -> unsealed(json, rules));
+      }
+      case Veiled(String json) -> hide(parser, splice, _ -> json);
+      case NotGranted _ -> hide(parser, splice, _ -> PLACEHOLDER);
       case Unreadable _ -> {
         unreadable++;
-        redact(parser, splice);
+        hide(parser, splice, _ -> PLACEHOLDER);
       }
     }
   }
 
   /** A value that was sealed whole may hold places that today's rules cover. */
-  private String revealed(byte[] json, FieldRules rules) {
+  private String unsealed(byte[] json, FieldRules rules) {
     String text = new String(json, UTF_8);
     try (JsonParser parser = parser(text)) {
       if (parser.nextToken() == null) {
@@ -142,12 +153,16 @@ final class BodyCopy {
     }
   }
 
-  private void redact(JsonParser parser, Splice splice) {
-    redacted.add(new FieldPath(here).toString());
-    replace(parser, splice, PLACEHOLDER);
+  private void hide(JsonParser parser, Splice splice, UnaryOperator<String> with) {
+    redacted.add(here().toString());
+    replace(parser, splice, with);
   }
 
-  private static void replace(JsonParser parser, Splice splice, String with) {
+  private FieldPath here() {
+    return new FieldPath(here);
+  }
+
+  private static void replace(JsonParser parser, Splice splice, UnaryOperator<String> with) {
     int from = (int) parser.currentTokenLocation().getCharOffset();
     parser.skipChildren();
     parser.finishToken();

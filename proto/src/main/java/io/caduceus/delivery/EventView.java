@@ -2,23 +2,25 @@ package io.caduceus.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.protect.Keyring;
-import io.caduceus.protect.RevealGrant;
 import io.caduceus.registry.FieldRules;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 
-/** An event's body as the holders of one grant see it. */
+/** An event's body as one viewer sees it. */
 public sealed interface EventView {
 
   /**
-   * @param body the JSON text, with the placeholder where the grant does not reach
+   * @param body the JSON text, with something else for each value that is not to be seen: the
+   *     placeholder, a mask, which begins with six stars, or a token, which begins with {@code
+   *     tok_}
    * @param redacted JSON Pointers of those places
-   * @param unreadable how many of them the grant covers, but no key opens
+   * @param revealed JSON Pointers of the places where a sealed value was put back
+   * @param unreadable how many were to be opened, but no key opens them
    */
-  record Seen(String body, List<String> redacted, int unreadable) implements EventView {
+  record Seen(String body, List<String> redacted, List<String> revealed, int unreadable)
+      implements EventView {
     @Override
     public String toString() {
       return "Seen[" + body.length() + " characters, redacted " + redacted + "]";
@@ -29,15 +31,15 @@ public sealed interface EventView {
   record Withheld() implements EventView {}
 
   /**
-   * Makes the view of a grant. The rules are today's, which may be newer than those that the event
+   * Makes the view of a viewer. The rules are today's, which may be newer than those that the event
    * was protected by: what they cover is seen by nobody without a grant, sealed or not.
    */
-  static EventView of(FirehoseEvent event, RevealGrant grant, FieldRules today, Keyring keyring) {
-    BodyCopy copy = new BodyCopy(event.getId(), grant, today, keyring);
+  static EventView of(SealedBody written, Viewer viewer, FieldRules today, Keyring keyring) {
+    BodyCopy copy = new BodyCopy(written.eventId(), viewer, today, keyring);
     try {
-      String text = UTF_8.newDecoder().decode(event.getBody().duplicate()).toString();
-      String body = copy.of(text, SealedPlaces.of(event.getSealed()));
-      return new Seen(body, copy.redacted(), copy.unreadable());
+      String text = UTF_8.newDecoder().decode(written.json().duplicate()).toString();
+      String body = copy.of(text, SealedPlaces.of(written.sealed()));
+      return new Seen(body, copy.redacted(), copy.revealed(), copy.unreadable());
     } catch (JacksonException | IllegalArgumentException | CharacterCodingException doubt) {
       // Whatever is wrong with it, the message may quote it.
       return new Withheld();

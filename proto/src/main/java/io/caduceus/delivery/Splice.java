@@ -1,5 +1,7 @@
 package io.caduceus.delivery;
 
+import java.util.function.UnaryOperator;
+
 /** A text with some of its stretches replaced, front to back, and every other character kept. */
 final class Splice {
   private final String source;
@@ -11,8 +13,11 @@ final class Splice {
     this.target = new StringBuilder(source.length());
   }
 
-  void replace(int from, int to, String with) {
-    target.append(source, kept, from).append(with);
+  /**
+   * @param with what to put there, made of what stood there
+   */
+  void replace(int from, int to, UnaryOperator<String> with) {
+    target.append(source, kept, from).append(with.apply(source.substring(from, to)));
     kept = to;
   }
 

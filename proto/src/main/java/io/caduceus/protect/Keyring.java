@@ -12,6 +12,7 @@ import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Opening.NotGranted;
 import io.caduceus.protect.Opening.Revealed;
 import io.caduceus.protect.Opening.Unreadable;
+import io.caduceus.protect.Opening.Veiled;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
@@ -19,6 +20,7 @@ import io.caduceus.registry.FieldRules;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals sensitive values and opens them again for those who hold a {@link RevealGrant}. AES-256-GCM
@@ -75,6 +77,15 @@ public final class Keyring {
    * place or, where there is none, as it was when it was sealed.
    */
   public Opening open(String eventId, SealedField field, FieldRules today, RevealGrant grant) {
+    return open(eventId, field, today, grant, new Veil.Opaque());
+  }
+
+  /**
+   * Opens one value in the same way; if the grant does not cover it, the value stays in here, and
+   * what comes out is what today's rule shows instead.
+   */
+  public Opening open(
+      String eventId, SealedField field, FieldRules today, RevealGrant grant, Veil veil) {
     Classification classification;
     FieldPath place;
     try {
@@ -83,9 +94,20 @@ public final class Keyring {
     } catch (IllegalArgumentException unknown) {
       return new Unreadable();
     }
-    if (!covers(grant, place, classification, today)) {
+    FieldRule rule = today.covering(place);
+    if (covers(grant, place, classification, rule)) {
+      return decrypt(eventId, field);
+    }
+    // A rule above the place is for the whole that the value is a part of.
+    if (rule == null || !isFor(place, rule) || !veil.needsValue(rule)) {
       return new NotGranted();
     }
+    return decrypt(eventId, field) instanceof Revealed(byte[] json)
+        ? new Veiled(veil.over(rule, new String(json, UTF_8)))
+        : new Unreadable();
+  }
+
+  private Opening decrypt(String eventId, SealedField field) {
     ByteBuffer sealed = field.getCiphertext().duplicate();
     byte[] ciphertext = new byte[sealed.remaining()];
     sealed.get(ciphertext);
@@ -98,13 +120,16 @@ public final class Keyring {
   }
 
   private static boolean covers(
-      RevealGrant grant, FieldPath place, Classification sealedAs, FieldRules today) {
-    FieldRule rule = today.covering(place);
+      RevealGrant grant, FieldPath place, Classification sealedAs, @Nullable FieldRule rule) {
     if (rule == null) {
       return grant.covers(place, sealedAs);
     }
     int depth = rule.path().segments().size();
     return grant.covers(new FieldPath(place.segments().subList(0, depth)), rule.classification());
+  }
+
+  private static boolean isFor(FieldPath place, FieldRule rule) {
+    return rule.path().segments().size() == place.segments().size();
   }
 
   /** Neither an id nor a classification holds a line break, so that no two places read alike. */

@@ -15,7 +15,19 @@ public sealed interface Opening {
     }
   }
 
-  /** The grant does not cover the field. */
+  /**
+   * The grant does not cover the field, and this is what its rule shows instead.
+   *
+   * @param json JSON text, which does not tell the value
+   */
+  record Veiled(String json) implements Opening {
+    @Override
+    public String toString() {
+      return "Veiled[" + json.length() + " characters]";
+    }
+  }
+
+  /** The grant does not cover the field, and nothing of it is shown. */
   record NotGranted() implements Opening {}
 
   /** The key is unknown, or the field was altered or moved from its event or place. */

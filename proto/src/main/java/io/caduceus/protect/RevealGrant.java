@@ -6,7 +6,9 @@ import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.Grant;
 import io.caduceus.registry.Subscription;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,15 @@ public final class RevealGrant {
     return grant == null || !grant.isEffectiveAt(moment)
         ? NOTHING
         : new RevealGrant(grant.paths(), grant.classifications());
+  }
+
+  /** Opens what any of them opens. */
+  public static RevealGrant anyOf(Collection<RevealGrant> grants) {
+    return new RevealGrant(
+        grants.stream().flatMap(it -> it.paths.stream()).collect(Collectors.toUnmodifiableSet()),
+        grants.stream()
+            .flatMap(it -> it.classifications.stream())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   public boolean isNothing() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,20 @@ public final class FieldRules {
   private final Map<String, FieldRules> named;
   private final @Nullable FieldRules any;
   private final @Nullable FieldRule rule;
+  private final List<FieldRule> tokenizing;
 
   private FieldRules(
       Map<String, FieldRules> named, @Nullable FieldRules any, @Nullable FieldRule rule) {
     this.named = named;
     this.any = any;
     this.rule = rule;
+    this.tokenizing =
+        Stream.concat(
+                Stream.ofNullable(rule).filter(it -> it.treatment() == Treatment.TOKENIZE),
+                Stream.concat(named.values().stream(), Stream.ofNullable(any))
+                    .flatMap(below -> below.tokenizing.stream()))
+            .distinct()
+            .toList();
   }
 
   /**
@@ -69,6 +78,11 @@ public final class FieldRules {
       }
     }
     return null;
+  }
+
+  /** The rules, here or below, by which each application sees something else. */
+  public List<FieldRule> tokenizing() {
+    return tokenizing;
   }
 
   /** Whether there is no rule here or below. */

@@ -8,6 +8,7 @@ import io.caduceus.event.EventTypeName;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RevealGrant;
+import io.caduceus.protect.Veil;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
@@ -74,21 +75,27 @@ class EventViewPropertyTests {
 
       EventView view =
           EventView.of(
-              SealedSamples.event(TYPE, body, sealed).build(),
-              grant,
+              SealedBody.of(SealedSamples.event(TYPE, body, sealed).build()),
+              new Viewer(grant, new Veil.Opaque()),
               FieldRules.of(today),
               keyring);
 
       List<String> redacted = new ArrayList<>();
       String expected = show(published, List.of(), then, today, grant, redacted);
+      List<String> shown =
+          sealed.stream().map(SealedField::getPath).filter(it -> isSeen(it, redacted)).toList();
       assertThat(view)
           .as("seed %s round %s", seed, round)
-          .isEqualTo(new Seen(expected, redacted, 0));
+          .isEqualTo(new Seen(expected, redacted, shown, 0));
       hidden += redacted.size();
       revealed += sealed.isEmpty() || grant.isNothing() ? 0 : 1;
     }
     assertThat(hidden).isGreaterThan(ROUNDS);
     assertThat(revealed).isGreaterThan(ROUNDS / 10);
+  }
+
+  private static boolean isSeen(String place, List<String> redacted) {
+    return redacted.stream().noneMatch(it -> (place + "/").startsWith(it + "/"));
   }
 
   /** What intake does: seal what the policy of the time covers. */

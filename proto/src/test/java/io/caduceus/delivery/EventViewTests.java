@@ -13,6 +13,7 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RevealGrant;
+import io.caduceus.protect.Veil;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
@@ -219,7 +220,7 @@ class EventViewTests {
   void dropsASealedValueWhosePlaceTheBodyDoesNotHave() {
     Seen view = seen("{\"a\":1}", List.of(sealed(keyring, "/gone", PII, "\"Robin\"")), grant(PII));
 
-    assertThat(view).isEqualTo(new Seen("{\"a\":1}", List.of(), 0));
+    assertThat(view).isEqualTo(new Seen("{\"a\":1}", List.of(), List.of(), 0));
   }
 
   @ParameterizedTest
@@ -275,7 +276,11 @@ class EventViewTests {
   }
 
   private EventView view(FirehoseEvent event, RevealGrant grant, FieldRule... today) {
-    return EventView.of(event, grant, FieldRules.of(List.of(today)), keyring);
+    return EventView.of(
+        SealedBody.of(event),
+        new Viewer(grant, new Veil.Opaque()),
+        FieldRules.of(List.of(today)),
+        keyring);
   }
 
   private static FirehoseEvent event(String body, List<SealedField> fields) {

@@ -10,12 +10,14 @@ import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Opening.NotGranted;
 import io.caduceus.protect.Opening.Revealed;
 import io.caduceus.protect.Opening.Unreadable;
+import io.caduceus.protect.Opening.Veiled;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
 import io.caduceus.registry.Grant;
 import io.caduceus.registry.Subscription;
+import io.caduceus.registry.Treatment;
 import io.caduceus.samples.Samples;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -73,6 +75,26 @@ class KeyringTests {
         .isInstanceOf(Revealed.class);
     assertThat(keyring.open("e-1", sealed, phiAbove, grant(Set.of(), Set.of(Classification.PHI))))
         .isInstanceOf(Revealed.class);
+  }
+
+  @Test
+  void yieldsLessThanTheValueWhereItsRuleSaysSo() {
+    FieldRules masked = FieldRules.of(List.of(mask("/contact/name")));
+
+    assertThat(keyring.open("e-1", sealed, masked, RevealGrant.nothing(), new Veil.Masking()))
+        .isEqualTo(new Veiled("\"******tion\""));
+    assertThat(keyring.open("e-1", sealed, masked, PII, new Veil.Masking()))
+        .isInstanceOf(Revealed.class);
+    assertThat(keyring.open("e-2", sealed, masked, RevealGrant.nothing(), new Veil.Masking()))
+        .isInstanceOf(Unreadable.class);
+  }
+
+  @Test
+  void yieldsNothingByARuleForAnObjectThatTheValueIsAPartOf() {
+    FieldRules masked = FieldRules.of(List.of(mask("/contact")));
+
+    assertThat(keyring.open("e-1", sealed, masked, RevealGrant.nothing(), new Veil.Masking()))
+        .isInstanceOf(NotGranted.class);
   }
 
   @Test
@@ -173,8 +195,12 @@ class KeyringTests {
   private byte[] opened(String id, SealedField field, RevealGrant grant) {
     return switch (keyring.open(id, field, FieldRules.NONE, grant)) {
       case Revealed(byte[] json) -> json;
-      case NotGranted _, Unreadable _ -> throw new AssertionError("stayed shut");
+      case Veiled _, NotGranted _, Unreadable _ -> throw new AssertionError("stayed shut");
     };
+  }
+
+  private static FieldRule mask(String path) {
+    return new FieldRule(FieldPath.parse(path), Classification.PII, Treatment.MASK, 4);
   }
 
   private static RevealGrant grant(Set<String> paths, Set<Classification> classifications) {

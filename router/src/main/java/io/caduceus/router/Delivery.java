@@ -2,6 +2,7 @@ package io.caduceus.router;
 
 import io.caduceus.event.Topics;
 import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.SubscriptionName;
 
@@ -10,6 +11,10 @@ record Delivery(Subscription subscription, RevealGrant grant) {
 
   SubscriptionName to() {
     return subscription.name();
+  }
+
+  ApplicationName application() {
+    return subscription.application();
   }
 
   String topic() {

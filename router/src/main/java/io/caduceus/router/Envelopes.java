@@ -4,9 +4,10 @@ import io.caduceus.delivery.DeliveryFormat;
 import io.caduceus.delivery.EventView;
 import io.caduceus.delivery.EventView.Seen;
 import io.caduceus.delivery.EventView.Withheld;
+import io.caduceus.delivery.SealedBody;
+import io.caduceus.delivery.Viewer;
 import io.caduceus.event.Headers;
-import io.caduceus.protect.Keyring;
-import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.FieldRules;
 import io.caduceus.registry.Subscription.Format;
 import io.caduceus.registry.SubscriptionName;
 import io.caduceus.router.Arrival.Legible;
@@ -28,8 +29,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what goes out. An event is viewed once for each distinct grant and written once for each
- * grant and format, however many subscriptions share them.
+ * Writes what goes out. An event is viewed once for each distinct viewer and written once for each
+ * viewer and format, however many subscriptions share them.
  */
 final class Envelopes {
   /** What Kafka writes around a batch with one record, and around each header, at the most. */
@@ -37,16 +38,15 @@ final class Envelopes {
 
   private static final int HEADER = 10;
 
-  private final Keyring keyring;
+  private final Keys keys;
   private final Map<Format, DeliveryFormat> formats;
   private final Function<String, OptionalInt> largest;
 
   /**
    * @param largest the bytes that a topic takes at once; nothing if it does not exist
    */
-  Envelopes(
-      Keyring keyring, Map<Format, DeliveryFormat> formats, Function<String, OptionalInt> largest) {
-    this.keyring = keyring;
+  Envelopes(Keys keys, Map<Format, DeliveryFormat> formats, Function<String, OptionalInt> largest) {
+    this.keys = keys;
     this.formats = new EnumMap<>(formats);
     this.largest = largest;
   }
@@ -63,11 +63,13 @@ final class Envelopes {
 
   private List<Record<byte[], Outgoing>> write(Record<byte[], Verdict> record, Deliver deliver) {
     List<Record<byte[], Outgoing>> written = new ArrayList<>(deliver.deliveries().size());
-    byGrant(deliver.deliveries())
+    Legible arrival = deliver.arrival();
+    SealedBody body = SealedBody.of(arrival.event());
+    FieldRules today = deliver.policy().rules();
+    byViewer(deliver.deliveries(), today)
         .forEach(
-            (grant, deliveries) -> {
-              Legible arrival = deliver.arrival();
-              switch (EventView.of(arrival.event(), grant, deliver.policy().rules(), keyring)) {
+            (viewer, deliveries) -> {
+              switch (EventView.of(body, viewer, today, keys.fields())) {
                 case Withheld _ ->
                     written.add(quarantined(record, arrival, Reason.UNREADABLE_BODY, null));
                 case Seen view -> written.addAll(write(record, arrival, view, deliveries));
@@ -100,11 +102,12 @@ final class Envelopes {
     return written;
   }
 
-  private static Map<RevealGrant, List<Delivery>> byGrant(List<Delivery> deliveries) {
-    Map<RevealGrant, List<Delivery>> groups = new LinkedHashMap<>();
-    deliveries.forEach(
-        delivery ->
-            groups.computeIfAbsent(delivery.grant(), grant -> new ArrayList<>()).add(delivery));
+  private Map<Viewer, List<Delivery>> byViewer(List<Delivery> deliveries, FieldRules today) {
+    Map<Viewer, List<Delivery>> groups = new LinkedHashMap<>();
+    for (Delivery delivery : deliveries) {
+      Viewer viewer = Viewer.of(delivery.application(), delivery.grant(), today, keys.tokens());
+      groups.computeIfAbsent(viewer, _ -> new ArrayList<>()).add(delivery);
+    }
     return groups;
   }
 

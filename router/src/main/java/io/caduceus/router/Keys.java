@@ -2,6 +2,7 @@ package io.caduceus.router;
 
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.TokenKeys;
 import java.nio.file.Path;
 
 /**
@@ -9,9 +10,10 @@ import java.nio.file.Path;
  *
  * @param fields to open what a grant covers
  * @param records to name events without their ids
+ * @param tokens to name values without telling them
  */
-record Keys(Keyring fields, RecordKeys records) {
+record Keys(Keyring fields, RecordKeys records, TokenKeys tokens) {
   static Keys load(Path folder) {
-    return new Keys(Keyring.load(folder), RecordKeys.load(folder));
+    return new Keys(Keyring.load(folder), RecordKeys.load(folder), TokenKeys.load(folder));
   }
 }

@@ -45,7 +45,7 @@ final class RouterRuns implements AutoCloseable {
             new Repetitions(tables, keys.records(), metrics),
             new Router(tables, InstantSource.system()),
             new Envelopes(
-                keys.fields(),
+                keys,
                 Map.of(Format.AVRO, avro, Format.CLOUDEVENTS_JSON, new CloudEventsFormat()),
                 topics::largest),
             metrics);

@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * The router's configuration; {@code router.yaml} comments each key.
  *
- * @param keys the folder with {@code field-keys.json} and {@code record-keys.json}
+ * @param keys the folder with {@code field-keys.json}, {@code record-keys.json} and {@code
+ *     token-keys.json}
  */
 @ConfigurationProperties("caduceus")
 record RouterSettings(

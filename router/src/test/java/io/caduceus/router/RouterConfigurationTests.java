@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.TokenKeys;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,7 @@ class RouterConfigurationTests {
   void startsWithoutItsNeighboursAndSaysThatItIsNotReady() throws Exception {
     Keyring.loadOrCreate(folder);
     RecordKeys.loadOrCreate(folder);
+    TokenKeys.loadOrCreate(folder);
 
     try (ConfigurableApplicationContext context = start()) {
       await()

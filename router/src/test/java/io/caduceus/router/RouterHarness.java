@@ -17,6 +17,7 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.TokenKeys;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Format;
@@ -54,7 +55,7 @@ final class RouterHarness implements AutoCloseable {
   static final int LARGEST = 100_000;
 
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-  private final Keyring keyring;
+  private final Keys keys;
   private volatile Instant now = SealedSamples.NOW;
   private Instant stamp = SealedSamples.NOW;
   private final Set<String> deleted = new HashSet<>();
@@ -65,14 +66,18 @@ final class RouterHarness implements AutoCloseable {
   private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
 
   RouterHarness(Path folder, Duration patience) {
-    keyring = Keyring.loadOrCreate(folder);
+    keys =
+        new Keys(
+            Keyring.loadOrCreate(folder),
+            RecordKeys.loadOrCreate(folder),
+            TokenKeys.loadOrCreate(folder));
     RoutingTables tables = new RoutingTables(patience);
     SchemaRegistry schemas = new KnownSchemas(registry, null);
     feed =
         new RegistryFeed(tables, new WireDeserializer<>(schemas), new WireDeserializer<>(schemas));
     Envelopes envelopes =
         new Envelopes(
-            keyring,
+            keys,
             Map.of(
                 Format.AVRO,
                 new AvroFormat(new WireSerializer<>(registry)),
@@ -88,7 +93,7 @@ final class RouterHarness implements AutoCloseable {
             new RoutingTopology(
                     feed,
                     new Arrivals(new WireDeserializer<>(schemas), () -> now),
-                    new Repetitions(tables, RecordKeys.loadOrCreate(folder), metrics),
+                    new Repetitions(tables, keys.records(), metrics),
                     new Router(tables, () -> SealedSamples.NOW),
                     envelopes,
                     metrics)
@@ -97,12 +102,12 @@ final class RouterHarness implements AutoCloseable {
   }
 
   Keyring keyring() {
-    return keyring;
+    return keys.fields();
   }
 
   /** An event whose member id is sealed. */
   FirehoseEvent.Builder event() {
-    SealedField memberId = SealedSamples.sealed(keyring, "/memberId", PHI, "\"m-42\"");
+    SealedField memberId = SealedSamples.sealed(keys.fields(), "/memberId", PHI, "\"m-42\"");
     return SealedSamples.event(Samples.CLAIM_SUBMITTED.name(), BODY, List.of(memberId));
   }
 

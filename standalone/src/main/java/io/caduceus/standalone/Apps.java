@@ -4,6 +4,7 @@ import io.caduceus.admin.AdminConfiguration;
 import io.caduceus.intake.IntakeConfiguration;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.TokenKeys;
 import io.caduceus.router.RouterConfiguration;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Part;
@@ -20,6 +21,7 @@ record Apps(Part admin, Part intake, Part router) {
     Path keys = data.keys();
     Keyring.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
+    TokenKeys.loadOrCreate(keys);
     data.secret("admin");
     return new Apps(
         admin(data, ports, parts), intake(data, ports, parts), router(data, ports, parts));

@@ -67,7 +67,12 @@ final class EventSearch {
                   .computeIfAbsent(event.type(), name -> Optional.ofNullable(audience.type(name)))
                   .orElse(null);
           return EventView.of(
-              event, reveal.show(event, type, visibility.grants(event, clock.instant())));
+              event,
+              reveal.show(
+                  event,
+                  type,
+                  visibility.grants(event, clock.instant()),
+                  visibility.receiver(event)));
         });
   }
 }

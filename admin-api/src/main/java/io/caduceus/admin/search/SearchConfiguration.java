@@ -5,6 +5,7 @@ import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.catalog.EventTypes;
 import io.caduceus.admin.subscriptions.Subscriptions;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.TokenKeys;
 import java.time.InstantSource;
 import org.bson.BsonDocument;
 import org.springframework.context.annotation.Bean;
@@ -36,9 +37,9 @@ public class SearchConfiguration {
       Events events,
       Audience audience,
       Keyring keyring,
-      JsonMapper json,
+      TokenKeys tokens,
       Looks looks,
       InstantSource clock) {
-    return new EventSearch(events, audience, new Reveal(keyring, json), looks, clock);
+    return new EventSearch(events, audience, new Reveal(keyring, tokens), looks, clock);
   }
 }

@@ -7,20 +7,22 @@ import static com.mongodb.client.model.Filters.in;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events somebody may see, and which sensitive fields of them.
  *
  * <p>Operators and administrators see every event, redacted. An application sees events of the
  * types it owns; events it published itself, of types it may still publish; and events that one of
- * its active subscriptions asks for. Sensitive fields are shown only by that third way, and only as
- * far as the subscription was granted them.
+ * its active subscriptions asks for. Sensitive fields are shown only by that third way: as far as
+ * the subscription was granted them, and beyond that as their rules treat them.
  *
  * @param everything of the three lists nothing counts then
  * @param subscriptions active ones of the caller
@@ -68,6 +70,15 @@ record Visibility(
         .filter(grant -> !grant.isNothing())
         .distinct()
         .toList();
+  }
+
+  /** The caller, as whom such events are sent to, or null if no active subscription asks for it. */
+  @Nullable ApplicationName receiver(StoredEvent event) {
+    return subscriptions.stream()
+        .filter(event::isAskedForBy)
+        .map(Subscription::application)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Bson typed(List<EventTypeName> names) {

@@ -7,10 +7,10 @@ import static io.caduceus.registry.Classification.SECRET;
 import static io.caduceus.registry.FieldRule.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caduceus.admin.answers.AdminJson;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.Redaction;
 import io.caduceus.protect.RevealGrant;
+import io.caduceus.protect.TokenKeys;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
@@ -53,12 +53,12 @@ class RevealTests {
   @BeforeEach
   void makeKeys() {
     keyring = Keyring.loadOrCreate(keys);
-    reveal = new Reveal(keyring, AdminJson.mapper());
+    reveal = new Reveal(keyring, TokenKeys.loadOrCreate(keys));
   }
 
   @Test
   void showsNothingSensitiveWithoutAGrant() {
-    Reveal.Shown shown = reveal.show(stored(TYPE, BODY), TYPE, List.of());
+    Reveal.Shown shown = reveal.show(stored(TYPE, BODY), TYPE, List.of(), null);
 
     assertThat(shown.redacted())
         .containsExactlyInAnyOrder(
@@ -72,7 +72,10 @@ class RevealTests {
   void putsBackTheExactValuesThatAreGranted() {
     Reveal.Shown shown =
         reveal.show(
-            stored(TYPE, BODY), TYPE, List.of(classes(PHI), paths("/caller/phones/*/number")));
+            stored(TYPE, BODY),
+            TYPE,
+            List.of(classes(PHI), paths("/caller/phones/*/number")),
+            null);
 
     assertThat(shown.body().at("/memberId").toString()).isEqualTo("42.50");
     assertThat(shown.body().at("/previousValue/name").isNull()).isTrue();
@@ -86,7 +89,8 @@ class RevealTests {
   void redactsWhatBecameSensitiveAfterTheEventWasStored() {
     EventType stricter = policy(2, redact("/previousValue", SECRET), redact("/memberId", PHI));
 
-    Reveal.Shown shown = reveal.show(stored(TYPE, BODY), stricter, List.of(classes(PHI, PII)));
+    Reveal.Shown shown =
+        reveal.show(stored(TYPE, BODY), stricter, List.of(classes(PHI, PII)), null);
 
     assertRedacted(shown, "/previousValue");
     assertThat(shown.revealed()).doesNotContain("/previousValue/name");
@@ -101,7 +105,7 @@ class RevealTests {
     EventType now = policy(2, redact("/phones", PHI));
 
     Reveal.Shown shown =
-        reveal.show(stored(policy(1, redact("/phones/*", PII)), byMember), now, List.of());
+        reveal.show(stored(policy(1, redact("/phones/*", PII)), byMember), now, List.of(), null);
 
     assertThat(shown.redacted()).containsExactly("/phones");
   }
@@ -110,7 +114,7 @@ class RevealTests {
   void judgesByTheClassificationOfTodaysRule() {
     EventType reclassified = policy(2, redact("/memberId", SECRET), redact("/caller/name", PHI));
 
-    Reveal.Shown shown = reveal.show(stored(TYPE, BODY), reclassified, List.of(classes(PHI)));
+    Reveal.Shown shown = reveal.show(stored(TYPE, BODY), reclassified, List.of(classes(PHI)), null);
 
     assertRedacted(shown, "/memberId");
     assertThat(shown.body().at("/caller/name")).isEqualTo(json("{\"first\": \"A\"}"));
@@ -121,7 +125,7 @@ class RevealTests {
     EventType before = policy(1, redact("/caller", PII));
     EventType now = policy(2, redact("/caller/name", SECRET));
 
-    Reveal.Shown shown = reveal.show(stored(before, BODY), now, List.of(classes(PII)));
+    Reveal.Shown shown = reveal.show(stored(before, BODY), now, List.of(classes(PII)), null);
 
     assertRedacted(shown, "/caller/name");
     assertThat(shown.body().at("/caller/phones/0/number")).isEqualTo(json("[1, 2]"));
@@ -133,7 +137,7 @@ class RevealTests {
     StoredEvent event = stored(policy(3, redact("/memberId", PHI)), BODY);
 
     for (EventType known : Arrays.asList(null, policy(2, redact("/memberId", PHI)))) {
-      Reveal.Shown shown = reveal.show(event, known, List.of(classes(PHI)));
+      Reveal.Shown shown = reveal.show(event, known, List.of(classes(PHI)), null);
       assertThat(shown.redacted()).containsExactly("/memberId", "/previousValue", "/caller");
       shown.redacted().forEach(place -> assertRedacted(shown, place));
     }
@@ -145,7 +149,7 @@ class RevealTests {
     StoredEvent moved =
         new StoredEvent(event.document().clone().append("_id", new BsonString("another-event")));
 
-    Reveal.Shown shown = reveal.show(moved, TYPE, List.of(classes(PHI, PII)));
+    Reveal.Shown shown = reveal.show(moved, TYPE, List.of(classes(PHI, PII)), null);
 
     assertThat(shown.revealed()).isEmpty();
     assertRedacted(shown, "/memberId");
@@ -172,7 +176,7 @@ class RevealTests {
       List<RevealGrant> grants =
           classes.isEmpty() && paths.isEmpty() ? List.of() : List.of(grant(paths, classes));
 
-      Reveal.Shown shown = reveal.show(event, type, grants);
+      Reveal.Shown shown = reveal.show(event, type, grants, null);
 
       Set<String> expected = new TreeSet<>();
       collectHidden(original, type, "", paths, classes, expected);

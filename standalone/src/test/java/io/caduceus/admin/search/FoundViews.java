@@ -3,6 +3,8 @@ package io.caduceus.admin.search;
 import io.caduceus.admin.answers.AdminJson;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RevealGrant;
+import io.caduceus.protect.TokenKeys;
+import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -17,8 +19,8 @@ public final class FoundViews {
   private final JsonMapper json = AdminJson.mapper();
   private final Reveal reveal;
 
-  public FoundViews(Keyring keyring) {
-    this.reveal = new Reveal(keyring, json);
+  public FoundViews(Keyring keyring, TokenKeys tokens) {
+    this.reveal = new Reveal(keyring, tokens);
   }
 
   public record Found(String body, List<String> redacted, List<String> revealed) {}
@@ -26,12 +28,13 @@ public final class FoundViews {
   /**
    * @param stored the event's document, as the sink hands it to the store
    */
-  public Found of(byte[] stored, EventType today, List<RevealGrant> grants) {
+  public Found of(
+      byte[] stored, EventType today, List<RevealGrant> grants, ApplicationName receiver) {
     BsonDocument document =
         new BsonDocumentCodec()
             .decode(
                 new BsonBinaryReader(ByteBuffer.wrap(stored)), DecoderContext.builder().build());
-    Reveal.Shown shown = reveal.show(new StoredEvent(document), today, grants);
+    Reveal.Shown shown = reveal.show(new StoredEvent(document), today, grants, receiver);
     return new Found(json.writeValueAsString(shown.body()), shown.redacted(), shown.revealed());
   }
 }

@@ -2,6 +2,7 @@ package io.caduceus.standalone.admin;
 
 import io.caduceus.admin.AdminConfiguration;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.TokenKeys;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.welcome.Api;
 import java.net.URI;
@@ -18,6 +19,7 @@ final class RunningAdmin implements AutoCloseable {
 
   RunningAdmin(LocalParts parts, Path keys) {
     Keyring.loadOrCreate(keys);
+    TokenKeys.loadOrCreate(keys);
     context =
         AdminConfiguration.application()
             .registerShutdownHook(false)

@@ -9,6 +9,7 @@ import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.TokenKeys;
 import io.caduceus.registry.Application;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
@@ -50,6 +51,7 @@ final class Neighbours implements AutoCloseable {
   Neighbours(LocalParts parts, Path keys) {
     keyring = Keyring.loadOrCreate(keys);
     this.keys = RecordKeys.loadOrCreate(keys);
+    TokenKeys.loadOrCreate(keys);
     admin = Admin.create(Map.of("bootstrap.servers", parts.kafka().address()));
     producer =
         new KafkaProducer<>(
