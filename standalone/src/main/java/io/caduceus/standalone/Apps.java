@@ -6,11 +6,13 @@ import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.protect.TokenKeys;
 import io.caduceus.router.RouterConfiguration;
+import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The three apps of one instance, told where everything is. */
@@ -28,7 +30,7 @@ record Apps(Part admin, Part intake, Part router) {
   }
 
   private static Part admin(DataFolder data, Ports ports, LocalParts parts) {
-    Map<String, String> settings = shared("admin", data, ports, parts);
+    Map<String, String> settings = shared(KafkaUser.ADMIN, data, ports, parts);
     settings.put("caduceus.admin.port", "" + ports.of(Door.ADMIN));
     settings.put(
         "caduceus.admin.bootstrap-secret-file", data.path().resolve("secrets/admin").toString());
@@ -43,7 +45,7 @@ record Apps(Part admin, Part intake, Part router) {
   }
 
   private static Part intake(DataFolder data, Ports ports, LocalParts parts) {
-    Map<String, String> settings = shared("intake", data, ports, parts);
+    Map<String, String> settings = shared(KafkaUser.INTAKE, data, ports, parts);
     settings.put("caduceus.intake.rest.port", "" + ports.of(Door.INTAKE));
     settings.put("caduceus.intake.grpc.port", "" + ports.of(Door.GRPC));
     settings.putAll(mllp(ports));
@@ -67,7 +69,7 @@ record Apps(Part admin, Part intake, Part router) {
   }
 
   private static Part router(DataFolder data, Ports ports, LocalParts parts) {
-    Map<String, String> settings = shared("router", data, ports, parts);
+    Map<String, String> settings = shared(KafkaUser.ROUTER, data, ports, parts);
     settings.put("caduceus.router.port", "" + ports.of(Door.ROUTER));
     settings.put("caduceus.router.state", data.path().resolve("router").toString());
     return new SpringApp(
@@ -79,18 +81,20 @@ record Apps(Part admin, Part intake, Part router) {
   }
 
   private static Map<String, String> shared(
-      String app, DataFolder data, Ports ports, LocalParts parts) {
-    return new HashMap<>(
-        Map.of(
-            "caduceus.kafka.bootstrap-servers",
-            parts.kafka().address(),
-            "caduceus.registry.url",
-            parts.registry().address(),
-            "caduceus.registry.snapshot",
-            data.path().resolve("schemas").resolve(app).toString(),
-            "caduceus.keys",
-            data.keys().toString(),
-            "caduceus.security.issuer",
-            ports.http(Door.ADMIN).toString()));
+      KafkaUser app, DataFolder data, Ports ports, LocalParts parts) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("caduceus.kafka.bootstrap-servers", parts.kafka().address());
+    parts
+        .kafka()
+        .as(app)
+        .login()
+        .forEach((name, value) -> settings.put("caduceus.kafka.properties." + name, value));
+    settings.put("caduceus.registry.url", parts.registry().address());
+    settings.put(
+        "caduceus.registry.snapshot",
+        data.path().resolve("schemas").resolve(app.name().toLowerCase(Locale.ROOT)).toString());
+    settings.put("caduceus.keys", data.keys().toString());
+    settings.put("caduceus.security.issuer", ports.http(Door.ADMIN).toString());
+    return settings;
   }
 }

@@ -1,12 +1,16 @@
 package io.caduceus.standalone;
 
 import io.caduceus.admin.audit.AuditReviewConfiguration;
+import io.caduceus.standalone.access.KafkaClient;
+import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.BroughtParts;
+import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Loopback;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +39,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "where checkpoints were published (or set CADUCEUS_KAFKA)")
   private @Nullable String kafka;
+
+  @Option(
+      names = "--kafka-properties",
+      paramLabel = "FILE",
+      description = "log in there as this says (or set CADUCEUS_KAFKA_PROPERTIES)")
+  private @Nullable Path kafkaProperties;
 
   @Option(names = "--export", paramLabel = "FILE", description = "an export, not a database")
   private @Nullable Path export;
@@ -69,14 +79,15 @@ final class AuditVerifyCommand implements Callable<Integer> {
   }
 
   private AuditReviewConfiguration review() throws IOException {
-    BroughtParts environment = BroughtParts.from(System.getenv());
-    String database = mongodb == null ? environment.mongodb().orElse(null) : mongodb;
-    String brokers = kafka == null ? environment.kafka().orElse(null) : kafka;
+    BroughtParts brought = BroughtParts.from(System.getenv()).withKafka(kafka, kafkaProperties);
+    Map<String, Object> given = brought.kafkaClient().map(KafkaClient::settings).orElse(null);
+    String database = mongodb == null ? brought.mongodb().orElse(null) : mongodb;
     if (export != null) {
-      return new AuditReviewConfiguration(null, export, keys(), checkpoints, kafka, since);
+      return new AuditReviewConfiguration(
+          null, export, keys(), checkpoints, kafka == null ? null : given, since);
     }
     if (database != null) {
-      return new AuditReviewConfiguration(database, null, keys(), checkpoints, brokers, since);
+      return new AuditReviewConfiguration(database, null, keys(), checkpoints, given, since);
     }
     Ports ports = data.running().ports();
     return new AuditReviewConfiguration(
@@ -84,7 +95,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
         null,
         keys(),
         checkpoints,
-        brokers == null ? ports.doors().kafka() : brokers,
+        given == null
+            ? LocalParts.embeddedKafka(data.folder().path(), ports.doors().kafka(), KafkaUser.ADMIN)
+                .settings()
+            : given,
         since);
   }
 

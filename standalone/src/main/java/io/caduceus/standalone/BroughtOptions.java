@@ -1,6 +1,7 @@
 package io.caduceus.standalone;
 
 import io.caduceus.standalone.parts.BroughtParts;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,6 +13,12 @@ final class BroughtOptions {
       paramLabel = "HOST:PORT",
       description = "use this Kafka (or set CADUCEUS_KAFKA)")
   private @Nullable String kafka;
+
+  @Option(
+      names = "--kafka-properties",
+      paramLabel = "FILE",
+      description = "log in there as this says (or set CADUCEUS_KAFKA_PROPERTIES)")
+  private @Nullable Path kafkaProperties;
 
   @Option(
       names = "--registry",
@@ -26,9 +33,10 @@ final class BroughtOptions {
   private @Nullable String mongodb;
 
   BroughtParts parts() {
-    BroughtParts environment = BroughtParts.from(System.getenv());
+    BroughtParts environment = BroughtParts.from(System.getenv()).withKafka(kafka, kafkaProperties);
     return new BroughtParts(
-        Optional.ofNullable(kafka).or(environment::kafka),
+        environment.kafka(),
+        environment.kafkaProperties(),
         Optional.ofNullable(registry).or(environment::registry),
         Optional.ofNullable(mongodb).or(environment::mongodb));
   }

@@ -4,11 +4,10 @@ import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static java.util.Comparator.reverseOrder;
 
+import io.caduceus.standalone.parts.SecretFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,16 +68,8 @@ record DataFolder(Path path) {
   }
 
   /** A random secret under {@code secrets/}, made when it is first asked for. */
-  String secret(String name) throws IOException {
-    Path file = path.resolve("secrets").resolve(name);
-    if (!Files.exists(file)) {
-      Files.createDirectories(file.getParent(), asFileAttribute(fromString("rwx------")));
-      byte[] random = new byte[32];
-      new SecureRandom().nextBytes(random);
-      Files.createFile(file, asFileAttribute(fromString("rw-------")));
-      Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-    }
-    return Files.readString(file).strip();
+  String secret(String name) {
+    return new SecretFolder(path.resolve("secrets")).secret(name);
   }
 
   private boolean isOurs() {

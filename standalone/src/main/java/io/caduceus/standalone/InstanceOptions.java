@@ -2,6 +2,7 @@ package io.caduceus.standalone;
 
 import io.caduceus.standalone.welcome.Api;
 import io.caduceus.standalone.welcome.Doors;
+import io.caduceus.standalone.welcome.KafkaLogins;
 import io.caduceus.standalone.welcome.Tokens;
 import java.io.IOException;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,10 @@ final class InstanceOptions {
     return ports.doors(
         kafka.isEmpty() ? own.kafka() : kafka,
         registry.isEmpty() ? own.registry().toString() : registry);
+  }
+
+  KafkaLogins logins() throws IOException {
+    return new KafkaLogins(doors(), data.folder().path());
   }
 
   Tokens tokens() throws IOException {

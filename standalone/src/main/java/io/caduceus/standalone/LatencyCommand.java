@@ -26,7 +26,8 @@ final class LatencyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Latency.Figures figures =
-        new Latency(instance.doors(), instance.tokens()).measure(rate, Duration.ofSeconds(seconds));
+        new Latency(instance.doors(), instance.tokens(), instance.logins())
+            .measure(rate, Duration.ofSeconds(seconds));
     System.out.println(figures);
     return figures.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
   }

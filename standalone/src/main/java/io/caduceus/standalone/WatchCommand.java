@@ -40,13 +40,10 @@ final class WatchCommand implements Callable<Integer> {
     values.configure(Map.of("schema.registry.url", doors.registry().toString()), false);
     try (KafkaConsumer<byte[], Event> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                doors.kafka(),
-                "isolation.level",
-                "read_committed",
-                "auto.offset.reset",
-                "earliest"),
+            instance
+                .logins()
+                .ofSubscription(subscription)
+                .with(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest")),
             new ByteArrayDeserializer(),
             values)) {
       consumer.assign(

@@ -7,8 +7,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.caduceus.standalone.access.KafkaClient;
+import io.caduceus.standalone.access.KafkaUser;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -34,16 +40,25 @@ class AuditIT {
       caduceus.subscribe("audited", "Audited.*.*");
       long last = newest(entries);
       await().atMost(Instance.SOON).until(() -> newest(checkpoints) >= last);
-      assertThat(verify(caduceus, "--kafka", caduceus.parts().kafka().address())).isZero();
+      assertThat(verify(caduceus, kafka(caduceus))).isZero();
 
       checkpoints.deleteMany(new Document());
       entries.deleteMany(new Document("_id", new Document("$gt", last - 3)));
 
       assertThat(verify(caduceus)).as("the database alone knows of nothing").isZero();
-      await()
-          .atMost(Instance.SOON)
-          .until(() -> verify(caduceus, "--kafka", caduceus.parts().kafka().address()) == 1);
+      await().atMost(Instance.SOON).until(() -> verify(caduceus, kafka(caduceus)) == 1);
     }
+  }
+
+  private static String[] kafka(Instance caduceus) throws IOException {
+    KafkaClient reader = caduceus.parts().kafka().as(KafkaUser.ADMIN);
+    Path file = folder.resolve("admin.properties");
+    Properties properties = new Properties();
+    properties.putAll(reader.login());
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+    return new String[] {"--kafka", reader.servers(), "--kafka-properties", file.toString()};
   }
 
   private static int verify(Instance caduceus, String... more) {

@@ -1,6 +1,7 @@
 package io.caduceus.standalone;
 
 import static io.caduceus.standalone.Instance.JSON;
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 
 import io.caduceus.event.Topics;
 import io.caduceus.registry.ApplicationName;
@@ -81,7 +82,7 @@ final class CanaryGround {
   Planted plant(Marks marks) throws Exception {
     return new Planted(
         marks,
-        caduceus.parts().kafka().address(),
+        caduceus.parts().kafka().as(OPERATOR),
         caduceus.parts().store().address(),
         caduceus.data().path());
   }
@@ -103,7 +104,7 @@ final class CanaryGround {
     Set<String> granted =
         new TreeSet<>(GRANTED.stream().map(it -> Topics.of(new SubscriptionName(it))).toList());
     return new Sweep(
-        caduceus.parts().kafka().address(),
+        caduceus.parts().kafka().as(OPERATOR),
         caduceus.parts().store().address(),
         caduceus.data().path(),
         pages,

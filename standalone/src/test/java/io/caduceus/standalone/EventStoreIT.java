@@ -1,5 +1,6 @@
 package io.caduceus.standalone;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +58,7 @@ class EventStoreIT {
     serializer.configure(Map.of("schema.registry.url", parts.registry().address()), false);
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", parts.kafka().address()),
+            parts.kafka().as(OPERATOR).settings(),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     client = MongoClients.create(parts.store().address());
@@ -279,7 +280,7 @@ class EventStoreIT {
   }
 
   private ConsumerRecord<byte[], byte[]> awaitQuarantined(String id) {
-    try (Quarantine quarantine = new Quarantine(parts.kafka().address())) {
+    try (Quarantine quarantine = new Quarantine(parts.kafka())) {
       return quarantine.await(id);
     }
   }

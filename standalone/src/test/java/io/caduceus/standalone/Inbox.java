@@ -1,5 +1,6 @@
 package io.caduceus.standalone;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,13 +43,10 @@ final class Inbox implements AutoCloseable {
     registry = parts.registry().address();
     consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                parts.kafka().address(),
-                "isolation.level",
-                "read_committed",
-                "auto.offset.reset",
-                "earliest"),
+            parts
+                .kafka()
+                .as(OPERATOR)
+                .with(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     consumer.assign(

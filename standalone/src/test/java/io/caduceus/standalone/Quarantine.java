@@ -1,7 +1,10 @@
 package io.caduceus.standalone;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
+
 import io.caduceus.event.Headers;
 import io.caduceus.event.Topics;
+import io.caduceus.standalone.parts.KafkaPart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +19,10 @@ final class Quarantine implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  Quarantine(String kafka) {
+  Quarantine(KafkaPart kafka) {
     consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest"),
+            kafka.as(OPERATOR).with(Map.of("auto.offset.reset", "earliest")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     consumer.assign(List.of(new TopicPartition(Topics.QUARANTINE, 0)));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param export a file that {@code GET /v1/audit} wrote as JSON lines
  * @param keys a public keyset, or the folder with {@code audit-keys.json}
  * @param checkpoints files with checkpoints that were put aside, a line each
- * @param kafka bootstrap servers with the topic of checkpoints
+ * @param kafka settings of a client that may read the topic of checkpoints
  * @param since the newest genuine checkpoint at or before this is believed, and what lies before it
  *     is not looked at
  */
@@ -33,7 +33,7 @@ public record AuditReviewConfiguration(
     @Nullable Path export,
     Path keys,
     List<Path> checkpoints,
-    @Nullable String kafka,
+    @Nullable Map<String, Object> kafka,
     @Nullable Instant since) {
   private static final String DATABASE = "caduceus";
 
@@ -42,6 +42,7 @@ public record AuditReviewConfiguration(
       throw new IllegalArgumentException("verify either a database or an export");
     }
     checkpoints = List.copyOf(checkpoints);
+    kafka = kafka == null ? null : Map.copyOf(kafka);
   }
 
   /**
@@ -76,7 +77,7 @@ public record AuditReviewConfiguration(
       Files.readAllLines(file).stream().filter(it -> !it.isBlank()).forEach(found::add);
     }
     if (kafka != null) {
-      found.addAll(KafkaWitness.attested(Map.of("bootstrap.servers", kafka)));
+      found.addAll(KafkaWitness.attested(kafka));
     }
     return found;
   }

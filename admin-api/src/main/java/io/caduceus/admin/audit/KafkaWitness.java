@@ -62,7 +62,7 @@ final class KafkaWitness implements Witness, AutoCloseable {
   }
 
   /** All that was ever attested there. */
-  static List<String> attested(Map<String, String> kafka) {
+  static List<String> attested(Map<String, ?> kafka) {
     Map<String, Object> settings = new HashMap<>(kafka);
     List<String> found = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =

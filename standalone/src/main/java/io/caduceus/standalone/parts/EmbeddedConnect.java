@@ -2,11 +2,14 @@ package io.caduceus.standalone.parts;
 
 import static java.util.Map.entry;
 
+import io.caduceus.standalone.access.KafkaClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.connect.cli.ConnectStandalone;
 import org.apache.kafka.connect.runtime.Connect;
@@ -24,7 +27,7 @@ public final class EmbeddedConnect implements Part {
   private static final Patience A_MINUTE = new Patience(Duration.ofMinutes(1));
 
   private final int port;
-  private final String kafka;
+  private final KafkaClient kafka;
   private final Path folder;
   private final Map<String, Map<String, String>> connectors;
   private final ConnectRest rest;
@@ -32,11 +35,11 @@ public final class EmbeddedConnect implements Part {
   private @Nullable TaskWatchdog watchdog;
 
   /**
-   * @param kafka bootstrap servers
+   * @param kafka as which the worker and its connectors read and write
    * @param connectors configurations by connector name
    */
   public EmbeddedConnect(
-      int port, String kafka, Path folder, Map<String, Map<String, String>> connectors) {
+      int port, KafkaClient kafka, Path folder, Map<String, Map<String, String>> connectors) {
     this.port = port;
     this.kafka = kafka;
     this.folder = folder;
@@ -108,9 +111,22 @@ public final class EmbeddedConnect implements Part {
     }
   }
 
+  /** A connector's clients log in as the worker does, by settings that its REST API never shows. */
   private Map<String, String> properties() {
+    Map<String, String> all = new HashMap<>(ours());
+    all.putAll(kafka.login());
+    kafka
+        .login()
+        .forEach(
+            (name, value) ->
+                Stream.of("consumer.", "producer.", "admin.")
+                    .forEach(client -> all.put(client + name, value)));
+    return all;
+  }
+
+  private Map<String, String> ours() {
     return Map.ofEntries(
-        entry("bootstrap.servers", kafka),
+        entry("bootstrap.servers", kafka.servers()),
         entry("listeners", address()),
         entry("plugin.discovery", "service_load"),
         entry("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),

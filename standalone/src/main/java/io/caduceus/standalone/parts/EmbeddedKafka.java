@@ -2,6 +2,8 @@ package io.caduceus.standalone.parts;
 
 import static java.util.Map.entry;
 
+import io.caduceus.standalone.access.KafkaClient;
+import io.caduceus.standalone.access.KafkaUser;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -20,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * A Kafka broker that is its own controller, in this process.
  *
  * <p>The controller's port is chosen anew at every start: it appears in no client's configuration,
- * and a static quorum does not write it down.
+ * and a static quorum does not write it down. Who gets in is {@link BrokerAccess}'s business.
  */
-public final class EmbeddedKafka implements Part {
+public final class EmbeddedKafka implements KafkaPart {
   private static final int NODE = 1;
 
   private static final Map<String, String> ONE_BROKER =
@@ -56,11 +59,16 @@ public final class EmbeddedKafka implements Part {
 
   private final int port;
   private final Path folder;
+  private final BrokerAccess access;
   private @Nullable KafkaRaftServer server;
 
-  public EmbeddedKafka(int port, Path folder) {
+  /**
+   * @param secrets of its users; they belong to what is in the folder
+   */
+  public EmbeddedKafka(int port, Path folder, SecretFolder secrets) {
     this.port = port;
     this.folder = folder;
+    this.access = new BrokerAccess(secrets);
   }
 
   @Override
@@ -74,6 +82,11 @@ public final class EmbeddedKafka implements Part {
   }
 
   @Override
+  public KafkaClient as(KafkaUser user) {
+    return access.client(address(), user);
+  }
+
+  @Override
   public synchronized void start() {
     if (server != null) {
       return;
@@ -84,9 +97,19 @@ public final class EmbeddedKafka implements Part {
           new KafkaRaftServer(KafkaConfig.fromProps(properties()), Time.SYSTEM);
       starting.startup();
       server = starting;
+      access.allowApps(address());
     } catch (Exception e) {
-      throw new PartFailed(name(), "did not start on " + address(), e);
+      close();
+      throw new PartFailed(name(), why(e), e);
     }
+  }
+
+  private String why(Exception e) {
+    return e.getCause() instanceof AuthenticationException
+        ? "has data of an older version, or of other secrets than those in "
+            + access.secrets().path()
+            + "; start once with --fresh, which forgets all data"
+        : "did not start on " + address();
   }
 
   @Override
@@ -113,9 +136,10 @@ public final class EmbeddedKafka implements Part {
         .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
         .setClusterId(Uuid.randomUuid().toString())
         .setNodeId(NODE)
-        .setControllerListenerName("CONTROLLER")
+        .setControllerListenerName(BrokerAccess.CONTROLLER)
         .setMetadataLogDirectory(folder.toString())
         .addDirectory(folder.toString())
+        .setScramArguments(access.users())
         .setReleaseVersion(MetadataVersion.latestProduction())
         .run();
   }
@@ -129,11 +153,18 @@ public final class EmbeddedKafka implements Part {
             entry("node.id", Integer.toString(NODE)),
             entry("log.dir", folder.toString()),
             entry("controller.quorum.voters", NODE + "@" + Loopback.HOST + ":" + controller),
-            entry("controller.listener.names", "CONTROLLER"),
+            entry("controller.listener.names", BrokerAccess.CONTROLLER),
             entry(
                 "listeners",
-                "PLAINTEXT://" + address() + ",CONTROLLER://" + Loopback.HOST + ":" + controller),
-            entry("advertised.listeners", "PLAINTEXT://" + address())));
+                "%s://%s,%s://%s:%d"
+                    .formatted(
+                        BrokerAccess.CLIENTS,
+                        address(),
+                        BrokerAccess.CONTROLLER,
+                        Loopback.HOST,
+                        controller)),
+            entry("advertised.listeners", BrokerAccess.CLIENTS + "://" + address())));
+    properties.putAll(access.ofBroker());
     properties.putAll(ONE_BROKER);
     properties.putAll(SMALL);
     return properties;

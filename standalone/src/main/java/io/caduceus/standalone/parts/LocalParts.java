@@ -1,5 +1,7 @@
 package io.caduceus.standalone.parts;
 
+import io.caduceus.standalone.access.KafkaClient;
+import io.caduceus.standalone.access.KafkaUser;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.function.BiFunction;
  * @param store its address is a MongoDB connection string
  * @param connect its address is the root of Kafka Connect's REST API
  */
-public record LocalParts(Part kafka, Part registry, Part store, Part connect) {
+public record LocalParts(KafkaPart kafka, Part registry, Part store, Part connect) {
 
   /** What is to be deployed on Connect, once it is known where the registry and the store are. */
   @FunctionalInterface
@@ -26,8 +28,12 @@ public record LocalParts(Part kafka, Part registry, Part store, Part connect) {
    */
   public static LocalParts in(
       Path data, PartPorts ports, BroughtParts brought, Connectors connectors) {
-    Part kafka =
-        pick("kafka", brought.kafka(), new EmbeddedKafka(ports.kafka(), data.resolve("kafka")));
+    KafkaPart kafka =
+        brought
+            .kafkaClient()
+            .<KafkaPart>map(
+                client -> new BroughtKafka(new ExternalPart("kafka", client.servers()), client))
+            .orElseGet(() -> embeddedKafka(ports.kafka(), data));
     Part registry =
         pick(
             "registry",
@@ -37,10 +43,23 @@ public record LocalParts(Part kafka, Part registry, Part store, Part connect) {
     Part connect =
         new EmbeddedConnect(
             ports.connect(),
-            kafka.address(),
+            kafka.as(KafkaUser.SINK),
             data.resolve("connect"),
             connectors.apply(registry, store));
     return new LocalParts(kafka, registry, store, connect);
+  }
+
+  private static EmbeddedKafka embeddedKafka(int port, Path data) {
+    return new EmbeddedKafka(port, data.resolve("kafka"), kafkaSecrets(data));
+  }
+
+  /** How the embedded Kafka of an installation is reached from outside of its process. */
+  public static KafkaClient embeddedKafka(Path data, String servers, KafkaUser user) {
+    return new BrokerAccess(kafkaSecrets(data)).client(servers, user);
+  }
+
+  private static SecretFolder kafkaSecrets(Path data) {
+    return new SecretFolder(data.resolve("secrets").resolve("kafka"));
   }
 
   private static Part pick(String name, Optional<String> brought, Part embedded) {

@@ -35,15 +35,17 @@ public final class Latency {
 
   private final Doors doors;
   private final Tokens tokens;
+  private final KafkaLogins logins;
   private final String run = "latency-" + UUID.randomUUID() + "-";
   private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
   private final Map<String, Long> acceptedAt = new ConcurrentHashMap<>();
   private final Map<String, Long> visibleAt = new HashMap<>();
   private final AtomicInteger refused = new AtomicInteger();
 
-  public Latency(Doors doors, Tokens tokens) {
+  public Latency(Doors doors, Tokens tokens, KafkaLogins logins) {
     this.doors = doors;
     this.tokens = tokens;
+    this.logins = logins;
   }
 
   /** Publishes synthetic claims at a rate a second and waits until they are visible. */
@@ -112,7 +114,9 @@ public final class Latency {
   private KafkaConsumer<byte[], byte[]> consumer() {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", doors.kafka(), "isolation.level", "read_committed"),
+            logins
+                .ofSubscription(Catalogue.PLAIN)
+                .with(Map.of("isolation.level", "read_committed")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     String topic = Topics.of(new SubscriptionName(Catalogue.PLAIN));

@@ -21,9 +21,11 @@ final class TwoViews {
   private static final int WIDTH = 46;
 
   private final Doors doors;
+  private final KafkaLogins logins;
 
-  TwoViews(Doors doors) {
+  TwoViews(Doors doors, KafkaLogins logins) {
     this.doors = doors;
+    this.logins = logins;
   }
 
   /**
@@ -43,13 +45,14 @@ final class TwoViews {
   private Optional<String> first(String type, String subscription, Instant deadline) {
     try (KafkaConsumer<byte[], Event> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", doors.kafka(),
-                "client.id", "caduceus-welcome",
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "earliest",
-                "enable.auto.commit", "false",
-                "schema.registry.url", doors.registry().toString()),
+            logins
+                .ofSubscription(subscription)
+                .with(
+                    Map.of(
+                        "client.id", "caduceus-welcome",
+                        "isolation.level", "read_committed",
+                        "auto.offset.reset", "earliest",
+                        "enable.auto.commit", "false")),
             new ByteArrayDeserializer(),
             deserializer())) {
       String topic = Topics.of(new SubscriptionName(subscription));

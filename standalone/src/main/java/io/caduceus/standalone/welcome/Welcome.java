@@ -70,7 +70,7 @@ public final class Welcome {
   private void showTwoViews() {
     out.println("One event, " + SHOWN + ", as two subscribers received it:");
     out.println();
-    new TwoViews(doors)
+    new TwoViews(doors, new KafkaLogins(doors, data))
         .of(SHOWN, Catalogue.GRANTED, Catalogue.PLAIN, Duration.ofSeconds(20))
         .ifPresentOrElse(
             lines -> lines.forEach(out::println),

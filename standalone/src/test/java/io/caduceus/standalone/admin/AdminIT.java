@@ -1,5 +1,6 @@
 package io.caduceus.standalone.admin;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -87,7 +88,7 @@ class AdminIT {
     assertThat(answer.get("announced").asBoolean()).isTrue();
     assertThat(last(Topics.SUBSCRIPTIONS, "admin-it-topic")).isInstanceOf(SubscriptionRecord.class);
     String topic = answer.get("topic").asString();
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.kafka().address()))) {
+    try (Admin admin = Admin.create(parts.kafka().as(OPERATOR).settings())) {
       Map<String, TopicDescription> described =
           admin.describeTopics(List.of(topic, Topics.FIREHOSE)).allTopicNames().get();
       assertThat(described.get(topic).partitions())
@@ -182,7 +183,7 @@ class AdminIT {
   private static SpecificRecord last(String topic, String key) {
     WireDeserializer<SpecificRecord> values = new WireDeserializer<>();
     values.configure(Map.of("schema.registry.url", parts.registry().address()), false);
-    Map<String, Object> settings = Map.of("bootstrap.servers", parts.kafka().address());
+    Map<String, Object> settings = parts.kafka().as(OPERATOR).settings();
     try (KafkaConsumer<String, SpecificRecord> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), values)) {
       TopicPartition partition = new TopicPartition(topic, 0);

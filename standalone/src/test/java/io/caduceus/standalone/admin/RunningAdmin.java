@@ -3,11 +3,14 @@ package io.caduceus.standalone.admin;
 import io.caduceus.admin.AdminConfiguration;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.TokenKeys;
+import io.caduceus.standalone.access.KafkaUser;
+import io.caduceus.standalone.parts.AppArguments;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.welcome.Api;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -24,14 +27,16 @@ final class RunningAdmin implements AutoCloseable {
         AdminConfiguration.application()
             .registerShutdownHook(false)
             .run(
-                "--caduceus.admin.port=0",
-                "--caduceus.admin.bootstrap-secret=" + SECRET,
-                "--caduceus.admin.signing-key=" + keys,
-                "--caduceus.admin.reconcile-every=1s",
-                "--caduceus.keys=" + keys,
-                "--caduceus.kafka.bootstrap-servers=" + parts.kafka().address(),
-                "--caduceus.registry.url=" + parts.registry().address(),
-                "--caduceus.mongodb.uri=" + parts.store().address() + "/admin_it");
+                Stream.concat(
+                        AppArguments.of(parts, KafkaUser.ADMIN),
+                        Stream.of(
+                            "--caduceus.admin.port=0",
+                            "--caduceus.admin.bootstrap-secret=" + SECRET,
+                            "--caduceus.admin.signing-key=" + keys,
+                            "--caduceus.admin.reconcile-every=1s",
+                            "--caduceus.keys=" + keys,
+                            "--caduceus.mongodb.uri=" + parts.store().address() + "/admin_it"))
+                    .toArray(String[]::new));
   }
 
   Api api() {

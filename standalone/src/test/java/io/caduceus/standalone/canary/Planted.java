@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.sun.net.httpserver.HttpServer;
+import io.caduceus.standalone.access.KafkaClient;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,7 @@ public final class Planted implements AutoCloseable {
   private static final String DATABASE = "canary";
 
   private final Marks marks;
-  private final String kafka;
+  private final KafkaClient kafka;
   private final String store;
   private final String topic;
   private final ObjectName bean;
@@ -60,7 +61,7 @@ public final class Planted implements AutoCloseable {
   private final Path temporary;
   private final HttpServer page;
 
-  public Planted(Marks marks, String kafka, String store, Path data) throws Exception {
+  public Planted(Marks marks, KafkaClient kafka, String store, Path data) throws Exception {
     this.marks = marks;
     this.kafka = kafka;
     this.store = store;
@@ -97,12 +98,12 @@ public final class Planted implements AutoCloseable {
   }
 
   private void inKafka() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+    try (Admin admin = Admin.create(kafka.settings())) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka, "compression.type", "zstd"),
+            kafka.with(Map.of("compression.type", "zstd")),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       ProducerRecord<byte[], byte[]> record =
@@ -135,7 +136,7 @@ public final class Planted implements AutoCloseable {
     ManagementFactory.getPlatformMBeanServer().unregisterMBean(bean);
     Files.delete(inData);
     Files.delete(temporary);
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka));
+    try (Admin admin = Admin.create(kafka.settings());
         MongoClient client = MongoClients.create(store)) {
       admin.deleteTopics(List.of(topic)).all().get();
       client.getDatabase(DATABASE).drop();

@@ -2,6 +2,7 @@ package io.caduceus.standalone.canary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.caduceus.standalone.access.KafkaClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Every topic's name and every record's key, headers and value, aborted transactions included. */
 final class RecordsInKafka {
-  private final String servers;
+  private final KafkaClient kafka;
   private final Evidence evidence;
 
-  RecordsInKafka(String servers, Evidence evidence) {
-    this.servers = servers;
+  RecordsInKafka(KafkaClient kafka, Evidence evidence) {
+    this.kafka = kafka;
     this.evidence = evidence;
   }
 
@@ -30,7 +31,7 @@ final class RecordsInKafka {
    * @param granted topics whose values are not looked at; their keys and headers are
    */
   void show(Set<String> granted) throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+    try (Admin admin = Admin.create(kafka.settings())) {
       for (GroupListing group : admin.listGroups().all().get()) {
         evidence.show("kafka group", group.groupId().getBytes(UTF_8));
       }
@@ -45,7 +46,7 @@ final class RecordsInKafka {
   private void show(String topic, boolean withValues) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", servers, "isolation.level", "read_uncommitted"),
+            kafka.with(Map.of("isolation.level", "read_uncommitted")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

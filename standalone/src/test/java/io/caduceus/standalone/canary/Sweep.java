@@ -1,5 +1,6 @@
 package io.caduceus.standalone.canary;
 
+import io.caduceus.standalone.access.KafkaClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +18,8 @@ import java.util.function.Predicate;
  * @param pages looked at with GET: metrics, states
  * @param granted topics whose values somebody may see
  */
-public record Sweep(String kafka, String store, Path data, List<URI> pages, Set<String> granted) {
+public record Sweep(
+    KafkaClient kafka, String store, Path data, List<URI> pages, Set<String> granted) {
 
   /** Since the beginning of {@code sinceMillis}, where there is more than the instance's own. */
   public void show(Overheard overheard, long sinceMillis, Evidence evidence) throws Exception {

@@ -1,6 +1,7 @@
 package io.caduceus.standalone.intake;
 
 import static io.caduceus.registry.Classification.PHI;
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,7 +155,7 @@ class IntakeIT {
     deserializer.configure(Map.of("schema.registry.url", parts.registry().address()), false);
     try (var consumer =
         new KafkaConsumer<>(
-            Map.<String, Object>of("bootstrap.servers", parts.kafka().address()),
+            parts.kafka().as(OPERATOR).settings(),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

@@ -1,5 +1,6 @@
 package io.caduceus.standalone.intake;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caduceus.event.Topics;
@@ -22,7 +23,7 @@ final class Registry implements AutoCloseable {
   Registry(LocalParts parts) {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", parts.kafka().address(), "acks", "all"),
+            parts.kafka().as(OPERATOR).with(Map.of("acks", "all")),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     serializer.configure(Map.of("schema.registry.url", parts.registry().address()), false);

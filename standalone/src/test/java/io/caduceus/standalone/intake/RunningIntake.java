@@ -1,6 +1,8 @@
 package io.caduceus.standalone.intake;
 
 import io.caduceus.intake.IntakeConfiguration;
+import io.caduceus.standalone.access.KafkaUser;
+import io.caduceus.standalone.parts.AppArguments;
 import io.caduceus.standalone.parts.LocalParts;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One replica of the intake, on ports of its own. */
@@ -26,13 +29,15 @@ public final class RunningIntake implements AutoCloseable {
     application =
         IntakeConfiguration.application()
             .run(
-                "--caduceus.keys=" + keys,
-                "--caduceus.kafka.bootstrap-servers=" + parts.kafka().address(),
-                "--caduceus.registry.url=" + parts.registry().address(),
-                "--caduceus.security.issuer=" + issuer.address(),
-                "--caduceus.intake.rest.port=" + port,
-                "--caduceus.intake.grpc.port=0",
-                "--caduceus.intake.servlet.port=0");
+                Stream.concat(
+                        AppArguments.of(parts, KafkaUser.INTAKE),
+                        Stream.of(
+                            "--caduceus.keys=" + keys,
+                            "--caduceus.security.issuer=" + issuer.address(),
+                            "--caduceus.intake.rest.port=" + port,
+                            "--caduceus.intake.grpc.port=0",
+                            "--caduceus.intake.servlet.port=0"))
+                    .toArray(String[]::new));
   }
 
   /** Posts an event in JSON. */

@@ -1,5 +1,6 @@
 package io.caduceus.standalone.parts;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_COMPACT;
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 
@@ -25,6 +26,9 @@ final class DeclaredTopics {
           log(Topics.FIREHOSE, FIREHOSE_PARTITIONS),
           log(Topics.REHYDRATE, FIREHOSE_PARTITIONS),
           log(Topics.QUARANTINE, 1),
+          log(Topics.AUDIT_CHECKPOINTS, 1),
+          log(Topics.MARKS, 1),
+          compacted(Topics.SUBJECT_KEYS),
           compacted(Topics.EVENT_TYPES),
           compacted(Topics.SUBSCRIPTIONS),
           compacted(Topics.APPLICATIONS));
@@ -32,8 +36,8 @@ final class DeclaredTopics {
   private DeclaredTopics() {}
 
   /** Creates those that do not exist, with the broker's default replication. */
-  static void createOn(String kafka) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+  static void createOn(KafkaPart kafka) {
+    try (Admin admin = Admin.create(kafka.as(OPERATOR).settings())) {
       admin.createTopics(ALL).values().forEach(DeclaredTopics::await);
     }
   }

@@ -1,5 +1,6 @@
 package io.caduceus.standalone.parts;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,15 +21,19 @@ class EmbeddedConnectIT {
 
   @Test
   void goesOnWhereItWasWhenItIsRestarted(@TempDir Path folder) throws Exception {
-    try (EmbeddedKafka kafka = new EmbeddedKafka(Loopback.freePort(), folder.resolve("kafka"));
+    try (EmbeddedKafka kafka =
+            new EmbeddedKafka(
+                Loopback.freePort(),
+                folder.resolve("kafka"),
+                new SecretFolder(folder.resolve("secrets")));
         EmbeddedStore store = new EmbeddedStore(Loopback.freePort(), folder.resolve("store"));
         MongoClient client = MongoClients.create(store.address())) {
       kafka.start();
       store.start();
-      DeclaredTopics.createOn(kafka.address());
+      DeclaredTopics.createOn(kafka);
       try (EmbeddedConnect connect =
           new EmbeddedConnect(
-              Loopback.freePort(), kafka.address(), folder, Map.of("copy", sink(store)))) {
+              Loopback.freePort(), kafka.as(OPERATOR), folder, Map.of("copy", sink(store)))) {
         connect.start();
         publish(kafka, "{\"n\": 1}");
         awaitDocuments(client, 1);
@@ -58,8 +63,8 @@ class EmbeddedConnectIT {
         "org.apache.kafka.connect.storage.StringConverter");
   }
 
-  private static void publish(Part kafka, String json) throws Exception {
-    Map<String, Object> config = Map.of("bootstrap.servers", kafka.address());
+  private static void publish(KafkaPart kafka, String json) throws Exception {
+    Map<String, Object> config = kafka.as(OPERATOR).settings();
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>(TOPIC, json)).get();

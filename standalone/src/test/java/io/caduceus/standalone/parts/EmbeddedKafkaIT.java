@@ -1,5 +1,6 @@
 package io.caduceus.standalone.parts;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class EmbeddedKafkaIT {
 
   @Test
   void keepsItsRecordsAndItsPortWhenItIsRestarted(@TempDir Path folder) throws Exception {
-    try (EmbeddedKafka kafka = new EmbeddedKafka(Loopback.freePort(), folder)) {
+    try (EmbeddedKafka kafka = embeddedKafka(folder)) {
       kafka.start();
       createTopic(kafka);
       publish(kafka, "before");
@@ -46,7 +46,7 @@ class EmbeddedKafkaIT {
 
   @Test
   void refusesATopicThatNobodyCreated(@TempDir Path folder) {
-    try (EmbeddedKafka kafka = new EmbeddedKafka(Loopback.freePort(), folder)) {
+    try (EmbeddedKafka kafka = embeddedKafka(folder)) {
       kafka.start();
 
       assertThatThrownBy(() -> publish(kafka, "lost"))
@@ -57,7 +57,7 @@ class EmbeddedKafkaIT {
 
   @Test
   void acceptsATransactionOnItsOnlyBroker(@TempDir Path folder) throws Exception {
-    try (EmbeddedKafka kafka = new EmbeddedKafka(Loopback.freePort(), folder)) {
+    try (EmbeddedKafka kafka = embeddedKafka(folder)) {
       kafka.start();
       createTopic(kafka);
 
@@ -73,34 +73,51 @@ class EmbeddedKafkaIT {
     }
   }
 
-  private static void createTopic(Part kafka) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
+  @Test
+  void saysWhatToDoWhenItsDataKnowsNoneOfItsUsers(@TempDir Path folder) throws Exception {
+    try (EmbeddedKafka before = embeddedKafka(folder)) {
+      before.start();
+    }
+    SecretFolder other = new SecretFolder(folder.resolve("other"));
+
+    try (EmbeddedKafka kafka =
+        new EmbeddedKafka(Loopback.freePort(), folder.resolve("kafka"), other)) {
+      assertThatThrownBy(kafka::start)
+          .isInstanceOf(PartFailed.class)
+          .hasMessageContaining("--fresh")
+          .hasMessageContaining(other.path().toString());
+      assertThat(kafka.healthy()).isFalse();
+    }
+  }
+
+  private static EmbeddedKafka embeddedKafka(Path folder) {
+    return new EmbeddedKafka(
+        Loopback.freePort(), folder.resolve("kafka"), new SecretFolder(folder.resolve("secrets")));
+  }
+
+  private static void createTopic(KafkaPart kafka) throws Exception {
+    try (Admin admin = Admin.create(kafka.as(OPERATOR).settings())) {
       NewTopic topic = new NewTopic(PARTITION.topic(), Optional.of(1), Optional.empty());
       admin.createTopics(List.of(topic)).all().get();
     }
   }
 
-  private static void publish(Part kafka, String value) throws Exception {
+  private static void publish(KafkaPart kafka, String value) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer = producer(kafka, Map.of("max.block.ms", "3000"))) {
       producer.send(new ProducerRecord<>(PARTITION.topic(), value.getBytes(UTF_8))).get();
     }
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(Part kafka, Map<String, Object> more) {
-    Map<String, Object> config = new HashMap<>(more);
-    config.put("bootstrap.servers", kafka.address());
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  private static KafkaProducer<byte[], byte[]> producer(KafkaPart kafka, Map<String, Object> more) {
+    return new KafkaProducer<>(
+        kafka.as(OPERATOR).with(more), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private static List<String> read(Part kafka, int expected) {
+  private static List<String> read(KafkaPart kafka, int expected) {
     Map<String, Object> config =
-        Map.of(
-            "bootstrap.servers",
-            kafka.address(),
-            "isolation.level",
-            "read_committed",
-            "auto.offset.reset",
-            "earliest");
+        kafka
+            .as(OPERATOR)
+            .with(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest"));
     List<String> values = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

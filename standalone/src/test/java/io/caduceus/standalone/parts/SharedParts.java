@@ -43,7 +43,7 @@ public final class SharedParts {
     Startup startup = new Startup((part, took) -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(startup::close));
     startup.stage(starting.kafka(), starting.registry(), starting.store());
-    DeclaredTopics.createOn(starting.kafka().address());
+    DeclaredTopics.createOn(starting.kafka());
     startup.stage(starting.connect());
     return starting;
   }

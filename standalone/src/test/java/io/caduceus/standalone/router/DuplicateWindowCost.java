@@ -1,5 +1,6 @@
 package io.caduceus.standalone.router;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static org.awaitility.Awaitility.await;
 
 import io.caduceus.event.EventPattern;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -129,7 +129,7 @@ class DuplicateWindowCost {
   }
 
   private long changelogBytes() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", house.parts.kafka().address()))) {
+    try (Admin admin = Admin.create(house.parts.kafka().as(OPERATOR).settings())) {
       List<Integer> brokers =
           admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
       return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()

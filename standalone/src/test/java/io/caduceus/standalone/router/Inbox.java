@@ -1,5 +1,7 @@
 package io.caduceus.standalone.router;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
+
 import io.caduceus.event.Headers;
 import io.caduceus.event.Topics;
 import io.caduceus.event.WireDeserializer;
@@ -32,13 +34,10 @@ final class Inbox implements AutoCloseable {
   private Inbox(String topic, LocalParts parts) {
     consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                parts.kafka().address(),
-                "isolation.level",
-                "read_committed",
-                "auto.offset.reset",
-                "earliest"),
+            parts
+                .kafka()
+                .as(OPERATOR)
+                .with(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     deserializer.configure(Map.of("schema.registry.url", parts.registry().address()), false);

@@ -1,5 +1,6 @@
 package io.caduceus.standalone.router;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caduceus.event.EventId;
@@ -52,10 +53,10 @@ final class Neighbours implements AutoCloseable {
     keyring = Keyring.loadOrCreate(keys);
     this.keys = RecordKeys.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
-    admin = Admin.create(Map.of("bootstrap.servers", parts.kafka().address()));
+    admin = Admin.create(parts.kafka().as(OPERATOR).settings());
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", parts.kafka().address(), "acks", "all"),
+            parts.kafka().as(OPERATOR).with(Map.of("acks", "all")),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     serializer.configure(

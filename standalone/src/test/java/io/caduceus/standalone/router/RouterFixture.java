@@ -17,6 +17,8 @@ import io.caduceus.registry.SubscriptionName;
 import io.caduceus.registry.SyntheticMode;
 import io.caduceus.registry.TagFilter;
 import io.caduceus.router.RouterConfiguration;
+import io.caduceus.standalone.access.KafkaUser;
+import io.caduceus.standalone.parts.AppArguments;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.SharedParts;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -58,20 +61,29 @@ final class RouterFixture implements AutoCloseable {
   }
 
   ConfigurableApplicationContext startRouter() {
-    return RouterConfiguration.application().run(arguments().toArray(String[]::new));
+    return RouterConfiguration.application()
+        .run(
+            Stream.concat(AppArguments.of(parts, KafkaUser.ROUTER), arguments().stream())
+                .toArray(String[]::new));
   }
 
   RouterProcess startProcess() throws IOException {
-    return RouterProcess.start(arguments(), Path.of("target", "router-" + run + ".log"));
+    return RouterProcess.start(
+        Stream.concat(
+                Stream.of(
+                    "--caduceus.kafka.bootstrap-servers=" + parts.kafka().address(),
+                    "--caduceus.registry.url=" + parts.registry().address()),
+                arguments().stream())
+            .toList(),
+        AppArguments.environment(parts.kafka().as(KafkaUser.ROUTER)),
+        Path.of("target", "router-" + run + ".log"));
   }
 
   private List<String> arguments() {
     return List.of(
         "--caduceus.router.port=0",
         "--caduceus.router.state=" + state(),
-        "--caduceus.keys=" + keys(),
-        "--caduceus.kafka.bootstrap-servers=" + parts.kafka().address(),
-        "--caduceus.registry.url=" + parts.registry().address());
+        "--caduceus.keys=" + keys());
   }
 
   Inbox inbox(Subscription subscription) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,17 +19,19 @@ final class RouterProcess implements AutoCloseable {
     this.process = process;
   }
 
-  static RouterProcess start(List<String> arguments, Path log) throws IOException {
+  static RouterProcess start(List<String> arguments, Map<String, String> environment, Path log)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-Dcaduceus.log=" + log, "-cp", classPath()));
     command.add(RouterApplication.class.getName());
     command.addAll(arguments);
-    return new RouterProcess(
+    ProcessBuilder process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start());
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    process.environment().putAll(environment);
+    return new RouterProcess(process.start());
   }
 
   /** Without the tests, whose logging would write to the file of the tests. */

@@ -1,0 +1,108 @@
+package io.caduceus.standalone.access;
+
+import static io.caduceus.standalone.access.KafkaUser.ADMIN;
+import static io.caduceus.standalone.access.KafkaUser.INTAKE;
+import static io.caduceus.standalone.access.KafkaUser.ROUTER;
+import static io.caduceus.standalone.access.KafkaUser.SINK;
+import static org.apache.kafka.common.acl.AclOperation.ALTER;
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.PatternType.LITERAL;
+import static org.apache.kafka.common.resource.PatternType.PREFIXED;
+import static org.apache.kafka.common.resource.ResourceType.CLUSTER;
+import static org.apache.kafka.common.resource.ResourceType.GROUP;
+import static org.apache.kafka.common.resource.ResourceType.TOPIC;
+import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
+
+import io.caduceus.event.Topics;
+import java.util.List;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.Resource;
+import org.apache.kafka.common.resource.ResourcePattern;
+
+/**
+ * What each app may do in Kafka, which is what it was seen to need. Whatever is not here is
+ * refused. READ and WRITE include DESCRIBE; WRITE to any topic includes writing idempotently.
+ *
+ * <p>Nobody may delete anything: neither events, nor what the registry says, nor the checkpoints of
+ * the audit.
+ */
+public final class AppAccess {
+  /** The topics of subscriptions. */
+  private static final ResourcePattern DELIVERED = topics("caduceus.sub.");
+
+  /** What Kafka Streams makes for itself. */
+  private static final ResourcePattern ROUTERS_OWN = topics("caduceus-router-");
+
+  private static final ResourcePattern KAFKA =
+      new ResourcePattern(CLUSTER, Resource.CLUSTER_NAME, LITERAL);
+
+  private static final List<AclBinding> TABLE =
+      List.of(
+          may(INTAKE, WRITE, topic(Topics.FIREHOSE)),
+          may(INTAKE, READ, topic(Topics.EVENT_TYPES)),
+          may(INTAKE, READ, topic(Topics.APPLICATIONS)),
+          may(INTAKE, READ, topic(Topics.SUBJECT_KEYS)),
+          may(INTAKE, WRITE, topic(Topics.SUBJECT_KEYS)),
+          // The router: from the firehose to the subscriptions' topics, in transactions.
+          may(ROUTER, READ, topic(Topics.FIREHOSE)),
+          may(ROUTER, READ, topic(Topics.REHYDRATE)),
+          may(ROUTER, READ, topic(Topics.EVENT_TYPES)),
+          may(ROUTER, READ, topic(Topics.SUBSCRIPTIONS)),
+          may(ROUTER, READ, topic(Topics.SUBJECT_KEYS)),
+          may(ROUTER, WRITE, DELIVERED),
+          may(ROUTER, DESCRIBE_CONFIGS, DELIVERED),
+          may(ROUTER, WRITE, topic(Topics.QUARANTINE)),
+          may(ROUTER, DESCRIBE_CONFIGS, topic(Topics.QUARANTINE)),
+          may(ROUTER, WRITE, topic(Topics.MARKS)),
+          may(ROUTER, READ, new ResourcePattern(GROUP, "caduceus-router", LITERAL)),
+          may(ROUTER, WRITE, new ResourcePattern(TRANSACTIONAL_ID, "caduceus-router-", PREFIXED)),
+          may(ROUTER, CREATE, ROUTERS_OWN),
+          may(ROUTER, DESCRIBE_CONFIGS, ROUTERS_OWN),
+          may(ROUTER, READ, ROUTERS_OWN),
+          may(ROUTER, WRITE, ROUTERS_OWN),
+          // Kafka Connect with the event store's connector.
+          may(SINK, READ, topic(Topics.FIREHOSE)),
+          may(SINK, READ, new ResourcePattern(GROUP, "connect-caduceus-event-store", LITERAL)),
+          may(SINK, WRITE, topic(Topics.QUARANTINE)),
+          // The admin API: makes topics, announces, and keeps the subscribers' users and ACLs.
+          may(ADMIN, CREATE, topics("caduceus.")),
+          may(ADMIN, DESCRIBE, topics("caduceus.")),
+          may(ADMIN, WRITE, topic(Topics.EVENT_TYPES)),
+          may(ADMIN, WRITE, topic(Topics.SUBSCRIPTIONS)),
+          may(ADMIN, WRITE, topic(Topics.APPLICATIONS)),
+          may(ADMIN, READ, topic(Topics.SUBJECT_KEYS)),
+          may(ADMIN, WRITE, topic(Topics.SUBJECT_KEYS)),
+          may(ADMIN, READ, topic(Topics.MARKS)),
+          may(ADMIN, READ, topic(Topics.AUDIT_CHECKPOINTS)),
+          may(ADMIN, WRITE, topic(Topics.AUDIT_CHECKPOINTS)),
+          may(ADMIN, DESCRIBE, KAFKA),
+          may(ADMIN, ALTER, KAFKA));
+
+  private AppAccess() {}
+
+  /** The whole table. */
+  public static List<AclBinding> table() {
+    return TABLE;
+  }
+
+  private static AclBinding may(KafkaUser user, AclOperation operation, ResourcePattern resource) {
+    return new AclBinding(
+        resource,
+        new AccessControlEntry(user.principal(), "*", operation, AclPermissionType.ALLOW));
+  }
+
+  private static ResourcePattern topic(String name) {
+    return new ResourcePattern(TOPIC, name, LITERAL);
+  }
+
+  private static ResourcePattern topics(String prefix) {
+    return new ResourcePattern(TOPIC, prefix, PREFIXED);
+  }
+}
