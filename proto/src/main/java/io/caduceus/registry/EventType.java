@@ -47,8 +47,9 @@ public record EventType(
   public static final Duration LONGEST_DUPLICATE_WINDOW = Duration.ofDays(7);
 
   public EventType {
-    // An entry that was kept before there was a window has none.
+    // An entry that was kept before there was a window, or before types could be closed, has none.
     duplicateWindow = Objects.requireNonNullElse(duplicateWindow, USUAL_DUPLICATE_WINDOW);
+    openTo = Objects.requireNonNullElse(openTo, Openness.EVERYONE);
     if (!isDuplicateWindow(duplicateWindow)) {
       throw new IllegalArgumentException(
           "a duplicate window is not negative and at most " + LONGEST_DUPLICATE_WINDOW);

@@ -7,6 +7,7 @@ import io.caduceus.registry.avro.SubscriptionRecord;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ public record Subscription(
   public Subscription {
     events = List.copyOf(events);
     grants = List.copyOf(grants);
-    admitted = Set.copyOf(admitted);
+    // An entry that was kept before types could be closed has none.
+    admitted = Set.copyOf(Objects.requireNonNullElse(admitted, Set.of()));
     if (events.isEmpty()) {
       throw new IllegalArgumentException("a subscription names at least one event pattern");
     }
@@ -65,6 +67,14 @@ public record Subscription(
   /** Whether it wants events of this name; the tags and the synthetic flag narrow that further. */
   public boolean asksFor(EventTypeName type) {
     return events.stream().anyMatch(pattern -> pattern.matches(type));
+  }
+
+  /**
+   * Whether it may have events of a type that it asks for: because the type is open to its team, or
+   * because the owner admitted it.
+   */
+  public boolean isAdmittedTo(EventTypeName type, Openness openTo) {
+    return openTo.includes(team) || admitted.contains(type);
   }
 
   /** The grant for an event type, expired or not, or null. */

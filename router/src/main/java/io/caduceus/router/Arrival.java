@@ -1,6 +1,7 @@
 package io.caduceus.router;
 
 import io.caduceus.event.EventTypeName;
+import io.caduceus.event.Mark;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.registry.SubscriptionName;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,16 @@ sealed interface Arrival {
     @Override
     public String toString() {
       return "Legible[" + event.getId() + ", " + type + "]";
+    }
+  }
+
+  /** A question from when on a change of a subscription is followed. */
+  record Marked(Mark mark) implements Arrival {
+    private static final byte[] NOTHING = {};
+
+    @Override
+    public byte[] original() {
+      return NOTHING;
     }
   }
 

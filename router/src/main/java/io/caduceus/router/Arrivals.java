@@ -2,12 +2,14 @@ package io.caduceus.router;
 
 import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Headers;
+import io.caduceus.event.Mark;
 import io.caduceus.event.SchemaUnavailable;
 import io.caduceus.event.Topics;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.registry.SubscriptionName;
 import io.caduceus.router.Arrival.Illegible;
 import io.caduceus.router.Arrival.Legible;
+import io.caduceus.router.Arrival.Marked;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -31,11 +33,16 @@ final class Arrivals {
   /**
    * When a record came, in its partition's time, which never goes back: intakes' clocks differ, a
    * producer may have set none, and no record is late. Nor does it run ahead of this clock: one
-   * record from the future would make all those before it seem long ago.
+   * record from the future would make all those before it seem long ago. A mark comes with the
+   * record before it, so that it does not wait behind a backlog of the firehose: Kafka Streams
+   * takes the earlier record of two partitions.
    *
    * @param newest when the record before it came
    */
   long cameAt(ConsumerRecord<Object, Object> record, long newest) {
+    if (Mark.read(record.headers()) != null) {
+      return Math.max(0, newest);
+    }
     return Math.max(Math.max(0, newest), Math.min(record.timestamp(), clock.millis()));
   }
 
@@ -44,8 +51,12 @@ final class Arrivals {
     return List.of(record.withValue(read(record.value(), null)));
   }
 
-  /** Reads an event that is delivered once more, to the one subscription its header names. */
+  /** Reads a mark, or an event that is delivered once more, to the one its header names. */
   List<Record<byte[], Arrival>> replayed(Record<byte[], byte[]> record) {
+    Mark mark = Mark.read(record.headers());
+    if (mark != null) {
+      return List.of(record.withValue((Arrival) new Marked(mark)).withTimestamp(clock.millis()));
+    }
     SubscriptionName addressee = addressee(record);
     Arrival arrival =
         addressee == null

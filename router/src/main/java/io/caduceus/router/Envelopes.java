@@ -7,12 +7,15 @@ import io.caduceus.delivery.EventView.Withheld;
 import io.caduceus.delivery.SealedBody;
 import io.caduceus.delivery.Viewer;
 import io.caduceus.event.Headers;
+import io.caduceus.event.Mark;
 import io.caduceus.registry.FieldRules;
 import io.caduceus.registry.Subscription.Format;
 import io.caduceus.registry.SubscriptionName;
 import io.caduceus.router.Arrival.Legible;
+import io.caduceus.router.Outgoing.Confirmed;
 import io.caduceus.router.Outgoing.Delivered;
 import io.caduceus.router.Outgoing.Quarantined;
+import io.caduceus.router.Verdict.Confirm;
 import io.caduceus.router.Verdict.Deliver;
 import io.caduceus.router.Verdict.Ignore;
 import io.caduceus.router.Verdict.Quarantine;
@@ -55,6 +58,7 @@ final class Envelopes {
   List<Record<byte[], Outgoing>> write(Record<byte[], Verdict> record) {
     return switch (record.value()) {
       case Ignore _ -> List.of();
+      case Confirm(Mark mark) -> List.of(confirmed(record, mark));
       case Quarantine(Arrival arrival, Reason reason) ->
           List.of(quarantined(record, arrival, reason, null));
       case Deliver deliver -> write(record, deliver);
@@ -140,6 +144,12 @@ final class Envelopes {
       Headers.put(headers, Headers.REHYDRATED, "true");
     }
     return headers;
+  }
+
+  private static Record<byte[], Outgoing> confirmed(Record<byte[], Verdict> record, Mark mark) {
+    RecordHeaders headers = new RecordHeaders();
+    mark.write(headers);
+    return record.withValue((Outgoing) new Confirmed()).withHeaders(headers);
   }
 
   private static Record<byte[], Outgoing> quarantined(

@@ -17,6 +17,21 @@ sealed interface Outgoing {
     }
   }
 
+  /** Back to whoever asked; the mark itself stands in the headers. */
+  record Confirmed() implements Outgoing {
+    private static final byte[] NOTHING = {};
+
+    @Override
+    public String topic() {
+      return Topics.MARKS;
+    }
+
+    @Override
+    public byte[] value() {
+      return NOTHING;
+    }
+  }
+
   /** To quarantine, with the bytes as they came. */
   record Quarantined(Reason reason, byte[] value) implements Outgoing {
     @Override

@@ -4,6 +4,7 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.router.Arrival.Illegible;
 import io.caduceus.router.Arrival.Legible;
+import io.caduceus.router.Arrival.Marked;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ final class Repetitions implements ProcessorSupplier<byte[], Arrival, byte[], Ar
     @Override
     public void process(Record<byte[], Arrival> record) {
       switch (record.value()) {
-        case Illegible _ -> context().forward(record);
+        case Illegible _, Marked _ -> context().forward(record);
         case Legible arrival -> process(record, arrival);
       }
     }

@@ -39,7 +39,8 @@ final class RouteTable {
 
   /**
    * The active subscriptions that an event goes to, each with what it may see at a moment. Name,
-   * tags and synthetic flag decide, never the body.
+   * tags and synthetic flag decide, never the body. A type that is not open to a subscription's
+   * team goes there only if its owner admitted it, and one that nobody registered goes nowhere.
    */
   List<Delivery> match(
       EventTypeName type, Collection<String> tags, boolean synthetic, Instant moment) {
@@ -51,7 +52,14 @@ final class RouteTable {
   }
 
   private List<Subscription> subscriptionsFor(EventTypeName type) {
-    return active.stream().filter(subscription -> subscription.asksFor(type)).toList();
+    Policy policy = policies.get(type);
+    if (policy == null) {
+      return List.of();
+    }
+    return active.stream()
+        .filter(subscription -> subscription.asksFor(type))
+        .filter(subscription -> subscription.isAdmittedTo(type, policy.openTo()))
+        .toList();
   }
 
   private static Delivery delivery(Subscription subscription, EventTypeName type, Instant moment) {

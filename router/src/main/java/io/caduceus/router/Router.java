@@ -1,7 +1,10 @@
 package io.caduceus.router;
 
+import io.caduceus.event.Mark;
 import io.caduceus.router.Arrival.Illegible;
 import io.caduceus.router.Arrival.Legible;
+import io.caduceus.router.Arrival.Marked;
+import io.caduceus.router.Verdict.Confirm;
 import io.caduceus.router.Verdict.Deliver;
 import io.caduceus.router.Verdict.Ignore;
 import io.caduceus.router.Verdict.Quarantine;
@@ -27,6 +30,7 @@ final class Router {
   private Verdict verdict(Arrival arrival) {
     return switch (arrival) {
       case Illegible(Reason reason, _) -> new Quarantine(arrival, reason);
+      case Marked(Mark mark) -> new Confirm(mark);
       case Legible legible -> verdict(legible);
     };
   }

@@ -2,6 +2,7 @@ package io.caduceus.router;
 
 import io.caduceus.delivery.EventView;
 import io.caduceus.event.EventTypeName;
+import io.caduceus.router.Outgoing.Confirmed;
 import io.caduceus.router.Outgoing.Delivered;
 import io.caduceus.router.Outgoing.Quarantined;
 import io.micrometer.core.instrument.Counter;
@@ -61,6 +62,7 @@ final class RouterMetrics {
           redacted.increment();
         }
       }
+      case Confirmed _ -> {}
       case Quarantined(Reason reason, _) ->
           Objects.requireNonNull(quarantined.get(reason)).increment();
     }

@@ -43,6 +43,7 @@ final class RouterRuns implements AutoCloseable {
             registry,
             new Arrivals(new WireDeserializer<>(schemas), InstantSource.system()),
             new Repetitions(tables, keys.records(), metrics),
+            new Following(tables),
             new Router(tables, InstantSource.system()),
             new Envelopes(
                 keys,

@@ -32,6 +32,7 @@ final class Routing implements SmartLifecycle {
           Topics.SUBSCRIPTIONS,
           Topics.FIREHOSE,
           Topics.REHYDRATE,
+          Topics.MARKS,
           Topics.QUARANTINE);
 
   private final RouterRuns runs;

@@ -3,6 +3,7 @@ package io.caduceus.router;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
+import io.caduceus.registry.SubscriptionName;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ final class RoutingTables {
   private final Map<String, EventType> eventTypes = new HashMap<>();
   private final Map<EventTypeName, Policy> policies = new HashMap<>();
   private final Map<String, Subscription> subscriptions = new TreeMap<>();
+  private final Map<String, Long> oldest = new HashMap<>();
   private final Set<EventTypeName> awaitedInVain = new HashSet<>();
   private volatile @Nullable RouteTable compiled;
 
@@ -42,10 +44,39 @@ final class RoutingTables {
 
   synchronized void put(Subscription subscription) {
     Subscription known = subscriptions.get(subscription.name().value());
-    if (known == null || known.revision() <= subscription.revision()) {
+    boolean newest = known == null || known.revision() <= subscription.revision();
+    if (newest && raise(subscription.name(), subscription.revision())) {
       subscriptions.put(subscription.name().value(), subscription);
       changed();
     }
+  }
+
+  /**
+   * Whether a subscription is followed at a revision or a later one from now on, for as long as
+   * these tables live. Waits for the revision until patience ends. What is not known at all needs
+   * no waiting: nothing is delivered to it, and no older revision will be believed.
+   */
+  synchronized boolean follows(SubscriptionName name, long revision) {
+    raise(name, revision);
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (isOlder(name, revision)) {
+      long millis = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (millis <= 0) {
+        return false;
+      }
+      pause(millis);
+    }
+    return true;
+  }
+
+  private boolean isOlder(SubscriptionName name, long revision) {
+    Subscription known = subscriptions.get(name.value());
+    return known != null && known.revision() < revision;
+  }
+
+  /** Whether a revision is none older than the oldest that may still be believed. */
+  private boolean raise(SubscriptionName name, long revision) {
+    return oldest.merge(name.value(), revision, Math::max) <= revision;
   }
 
   synchronized void removeEventType(String name) {
@@ -96,7 +127,7 @@ final class RoutingTables {
       wait(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for an event type", e);
+      throw new IllegalStateException("interrupted while waiting for the registry", e);
     }
   }
 

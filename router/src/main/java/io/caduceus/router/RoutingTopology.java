@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event's way through the router. The registry's topics are global tables, which Kafka Streams
  * reads to their end before it hands out the first event. What is accepted passes once within its
- * type's duplicate window; what is replayed is meant to come again.
+ * type's duplicate window; what is replayed is meant to come again. Marks come with the replays and
+ * are confirmed in the same transactions as deliveries.
  */
 final class RoutingTopology {
   /** The names of the tables, as of the stores that keep them. */
@@ -30,6 +31,7 @@ final class RoutingTopology {
   private final RegistryFeed registry;
   private final Arrivals arrivals;
   private final Repetitions repetitions;
+  private final Following following;
   private final Router router;
   private final Envelopes envelopes;
   private final RouterMetrics metrics;
@@ -38,12 +40,14 @@ final class RoutingTopology {
       RegistryFeed registry,
       Arrivals arrivals,
       Repetitions repetitions,
+      Following following,
       Router router,
       Envelopes envelopes,
       RouterMetrics metrics) {
     this.registry = registry;
     this.arrivals = arrivals;
     this.repetitions = repetitions;
+    this.following = following;
     this.router = router;
     this.envelopes = envelopes;
     this.metrics = metrics;
@@ -60,7 +64,8 @@ final class RoutingTopology {
             .process(repetitions, Named.as("first-only"));
     KStream<byte[], Arrival> replayed =
         builder.stream(Topics.REHYDRATE, bytes("rehydrate"))
-            .process(Step.of(arrivals::replayed), Named.as("read-replayed"));
+            .process(Step.of(arrivals::replayed), Named.as("read-replayed"))
+            .process(following, Named.as("follow"));
 
     accepted
         .merge(replayed, Named.as("arrivals"))

@@ -1,5 +1,6 @@
 package io.caduceus.router;
 
+import io.caduceus.event.Mark;
 import io.caduceus.router.Arrival.Legible;
 import java.util.List;
 
@@ -19,6 +20,9 @@ sealed interface Verdict {
 
   /** It goes to quarantine, as it came. */
   record Quarantine(Arrival arrival, Reason reason) implements Verdict {}
+
+  /** It is a mark, and what it asks for is followed from here on. */
+  record Confirm(Mark mark) implements Verdict {}
 
   /** Nobody asked for it. */
   record Ignore() implements Verdict {}

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.Classification;
+import io.caduceus.registry.FieldRules;
+import io.caduceus.registry.Openness;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Status;
 import io.caduceus.registry.SyntheticMode;
 import io.caduceus.registry.TagFilter;
+import io.caduceus.registry.TeamName;
 import io.caduceus.samples.Samples;
 import io.caduceus.samples.SealedSamples;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RouteTableTests {
   private static final EventTypeName SUBMITTED = Samples.CLAIM_SUBMITTED.name();
+  private static final EventTypeName CREATED = EventTypeName.parse("KaaS.Requested.Topic.Creation");
+  private static final FieldRules NO_RULES = FieldRules.of(List.of());
 
   @ParameterizedTest
   @CsvSource({
@@ -46,13 +52,12 @@ class RouteTableTests {
 
   @Test
   void matchesFourPartNamesByFourPartPatternsAlone() {
-    EventTypeName name = EventTypeName.parse("KaaS.Requested.Topic.Creation");
     RouteTable table =
         table(
             Samples.subscription("three", "KaaS.Requested.Topic", "*.*.*"),
             Samples.subscription("four", "KaaS.*.*.*"));
 
-    assertThat(names(table.match(name, List.of(), false, NOW))).containsExactly("four");
+    assertThat(names(table.match(CREATED, List.of(), false, NOW))).containsExactly("four");
   }
 
   @Test
@@ -132,7 +137,7 @@ class RouteTableTests {
       many.add(Samples.subscription("other-" + i, "Noun" + i + ".*.*", "*.Verb" + i + ".*"));
     }
     many.add(Samples.subscription("watch", "Claim.*.*"));
-    RouteTable table = new RouteTable(Map.of(), many);
+    RouteTable table = new RouteTable(policies(), many);
 
     int delivered = 0;
     for (int i = 0; i < 200_000; i++) {
@@ -143,8 +148,55 @@ class RouteTableTests {
     assertThat(delivered).isEqualTo(200_000);
   }
 
+  @Test
+  void deliversATypeThatIsNotOpenToATeamOnlyToThoseItsOwnerAdmitted() {
+    Policy closed = new Policy(1, NO_RULES, Duration.ZERO, new Openness(Set.of("claims")));
+    RouteTable table =
+        new RouteTable(
+            Map.of(SUBMITTED, closed),
+            List.of(
+                of("teamless", null, Set.of()),
+                of("of-another-team", new TeamName("care"), Set.of()),
+                of("of-the-team", new TeamName("claims"), Set.of()),
+                of("admitted", new TeamName("care"), Set.of(SUBMITTED)),
+                of("admitted-elsewhere", null, Set.of(Samples.CLAIM_DECIDED.name()))));
+
+    assertThat(names(table.match(SUBMITTED, List.of(), false, NOW)))
+        .containsExactly("of-the-team", "admitted");
+  }
+
+  @Test
+  void deliversNothingOfATypeThatNobodyRegistered() {
+    RouteTable table = new RouteTable(Map.of(), List.of(Samples.subscription("watch", "*.*.*")));
+
+    assertThat(table.match(SUBMITTED, List.of(), false, NOW)).isEmpty();
+  }
+
+  private static Subscription of(
+      String name, @Nullable TeamName team, Set<EventTypeName> admitted) {
+    Subscription plain = Samples.subscription(name, "Claim.*.*");
+    return new Subscription(
+        plain.name(),
+        plain.application(),
+        team,
+        plain.events(),
+        plain.tags(),
+        plain.synthetic(),
+        plain.format(),
+        plain.status(),
+        plain.grants(),
+        admitted,
+        plain.retention(),
+        plain.revision());
+  }
+
+  private static Map<EventTypeName, Policy> policies() {
+    Policy open = new Policy(1, NO_RULES, Duration.ZERO, Openness.EVERYONE);
+    return Map.of(SUBMITTED, open, Samples.CLAIM_DECIDED.name(), open, CREATED, open);
+  }
+
   private static RouteTable table(Subscription... subscriptions) {
-    return new RouteTable(Map.of(), List.of(subscriptions));
+    return new RouteTable(policies(), List.of(subscriptions));
   }
 
   private static List<String> names(List<Delivery> deliveries) {

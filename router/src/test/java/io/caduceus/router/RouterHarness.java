@@ -8,6 +8,7 @@ import io.caduceus.delivery.CloudEventsFormat;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Headers;
 import io.caduceus.event.KnownSchemas;
+import io.caduceus.event.Mark;
 import io.caduceus.event.SchemaRegistry;
 import io.caduceus.event.Topics;
 import io.caduceus.event.WireDeserializer;
@@ -94,6 +95,7 @@ final class RouterHarness implements AutoCloseable {
                     feed,
                     new Arrivals(new WireDeserializer<>(schemas), () -> now),
                     new Repetitions(tables, keys.records(), metrics),
+                    new Following(tables),
                     new Router(tables, () -> SealedSamples.NOW),
                     envelopes,
                     metrics)
@@ -203,6 +205,17 @@ final class RouterHarness implements AutoCloseable {
   List<Event> delivered(String subscription) {
     return received(subscription).stream()
         .map(record -> new WireDeserializer<Event>(registry).deserialize("", record.value()))
+        .toList();
+  }
+
+  void ask(Mark mark) {
+    send(Topics.REHYDRATE, new byte[0], mark::write);
+  }
+
+  /** The marks that came back. */
+  List<Mark> confirmed() {
+    return output(Topics.MARKS).readRecordsToList().stream()
+        .map(record -> Mark.read(record.headers()))
         .toList();
   }
 

@@ -26,6 +26,7 @@ class RoutingTablesTests {
     RouteTable before = tables.current();
 
     tables.put(Samples.subscription("watch", "Claim.*.*"));
+    tables.put(TYPE);
 
     assertThat(before.match(NAME, List.of(), false, SealedSamples.NOW)).isEmpty();
     assertThat(tables.current().match(NAME, List.of(), false, SealedSamples.NOW)).hasSize(1);
@@ -90,5 +91,45 @@ class RoutingTablesTests {
     }
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aMarkWaitsForTheRevisionItAsksFor() throws Exception {
+    RoutingTables tables = new RoutingTables(Duration.ofMinutes(1));
+    Subscription watch = Samples.subscription("watch", "Claim.*.*");
+    tables.put(watch);
+
+    CompletableFuture<Boolean> waiting =
+        CompletableFuture.supplyAsync(() -> tables.follows(watch.name(), 2));
+    assertThat(waiting).isNotDone();
+    tables.put(Fixtures.with(watch, Subscription.Status.PAUSED, 2));
+
+    assertThat(waiting.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(tables.follows(watch.name(), 1)).isTrue();
+  }
+
+  @Test
+  void followsNoRevisionThatItDoesNotHearOf() {
+    RoutingTables tables = new RoutingTables(Duration.ofMillis(50));
+    Subscription watch = Samples.subscription("watch", "Claim.*.*");
+    tables.put(watch);
+
+    assertThat(tables.follows(watch.name(), 2)).isFalse();
+  }
+
+  @Test
+  void believesNoRevisionThatIsOlderThanOneItFollowsThoughTheSubscriptionWasGone() {
+    RoutingTables tables = new RoutingTables(Duration.ZERO);
+    Subscription watch = Samples.subscription("watch", "Claim.*.*");
+    tables.put(TYPE);
+
+    assertThat(tables.follows(watch.name(), 3)).isTrue();
+    tables.put(Fixtures.with(watch, Subscription.Status.ACTIVE, 2));
+    assertThat(tables.current().match(NAME, List.of(), false, Fixtures.NOW)).isEmpty();
+
+    tables.put(Fixtures.with(watch, Subscription.Status.ACTIVE, 4));
+    tables.removeSubscription("watch");
+    tables.put(Fixtures.with(watch, Subscription.Status.ACTIVE, 3));
+    assertThat(tables.current().match(NAME, List.of(), false, Fixtures.NOW)).isEmpty();
   }
 }
