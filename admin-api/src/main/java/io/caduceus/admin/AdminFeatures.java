@@ -4,6 +4,7 @@ import io.caduceus.admin.answers.AnswersConfiguration;
 import io.caduceus.admin.applications.ApplicationsConfiguration;
 import io.caduceus.admin.audit.AuditConfiguration;
 import io.caduceus.admin.catalog.CatalogConfiguration;
+import io.caduceus.admin.marks.MarksConfiguration;
 import io.caduceus.admin.registry.RegistryConfiguration;
 import io.caduceus.admin.search.SearchConfiguration;
 import io.caduceus.admin.security.SecurityConfiguration;
@@ -50,6 +51,7 @@ import org.springframework.context.annotation.Import;
   RegistryConfiguration.class,
   ApplicationsConfiguration.class,
   CatalogConfiguration.class,
+  MarksConfiguration.class,
   SubscriptionsConfiguration.class,
   SearchConfiguration.class,
   Contract.class

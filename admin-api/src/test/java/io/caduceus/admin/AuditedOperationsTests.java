@@ -90,6 +90,12 @@ class AuditedOperationsTests {
                   "{\"reason\": \"agreed\"}")
               .because("agreed")
               .changing("subscription.approve wish", true),
+          allowed(
+                  "POST /v1/subscriptions/{name}:revoke",
+                  "/v1/subscriptions/wish:revoke",
+                  "{\"reason\": \"no longer\"}")
+              .because("no longer")
+              .changing("subscription.revoke wish", true),
           allowed("POST /v1/subscriptions/{name}:pause", "/v1/subscriptions/wish:pause", null)
               .changing("subscription.pause wish", true),
           allowed("POST /v1/subscriptions/{name}:resume", "/v1/subscriptions/wish:resume", null)

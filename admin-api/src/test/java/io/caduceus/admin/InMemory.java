@@ -21,6 +21,11 @@ class InMemory {
   }
 
   @Bean
+  RoutersInMemory routers() {
+    return new RoutersInMemory();
+  }
+
+  @Bean
   BrokerTopics topics(Neighbours neighbours) {
     return neighbours;
   }

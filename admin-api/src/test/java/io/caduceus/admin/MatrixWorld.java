@@ -33,6 +33,8 @@ final class MatrixWorld {
       {"name": "%s", "application": "subscriber", "events": ["%s"], "reason": "tried", "reveal": %s}
       """;
 
+  private static final String REVOCATION = "{\"eventTypes\": [\"%s\"], \"reason\": \"tried\"}";
+
   private final RunningAdmin admin;
   private final Map<String, Session> sessions = new HashMap<>();
   private int cells;
@@ -109,9 +111,14 @@ final class MatrixWorld {
     if (method.equals("POST") && path.equals("/v1/subscriptions")) {
       return new Attempt(method, path, SUBSCRIPTION.formatted(name, type, "[]"), name, "");
     }
-    boolean decision = path.endsWith(":approve") || path.endsWith(":reject");
+    boolean decision = List.of("approve", "reject", "revoke").contains(path.replaceAll(".*:", ""));
     subscribe(name, type, decision ? "[\"PHI\"]" : "[]");
-    return new Attempt(method, path.replace("{name}", name), null, name, "")
+    boolean revocation = path.endsWith(":revoke");
+    if (revocation) {
+      done(admin.asAdmin().post("/v1/subscriptions/" + name + ":approve", null));
+    }
+    String why = revocation ? REVOCATION.formatted(type) : null;
+    return new Attempt(method, path.replace("{name}", name), why, name, "")
         .asking(path.equals("/v1/subscriptions") ? "?limit=200" : "");
   }
 

@@ -65,6 +65,7 @@ class RoleMatrixTests {
       GET    /v1/subscriptions/{name}                              401 401 401 403 404  404  404  ok   ok   ok   ok   ok
       POST   /v1/subscriptions/{name}:approve                      401 401 401 403 404  404  404  403  ok   403  403  ok
       POST   /v1/subscriptions/{name}:reject                       401 401 401 403 404  404  404  403  ok   403  403  ok
+      POST   /v1/subscriptions/{name}:revoke                       401 401 401 403 404  404  404  403  ok   403  403  ok
       POST   /v1/subscriptions/{name}:pause                        401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/subscriptions/{name}:resume                       401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/events:search                                     401 401 401 403 none none ok   ok   ok   ok   none ok

@@ -5,6 +5,7 @@ import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.SubscriptionName;
+import io.caduceus.registry.TeamName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -60,6 +61,7 @@ public final class AdminJson {
     text(names, EventPattern.class, EventPattern::parse);
     text(names, ApplicationName.class, ApplicationName::new);
     text(names, SubscriptionName.class, SubscriptionName::new);
+    text(names, TeamName.class, TeamName::new);
     text(names, FieldPath.class, FieldPath::parse);
     text(names, Duration.class, AdminJson::duration);
     return names;

@@ -6,6 +6,7 @@ import io.caduceus.admin.answers.Page;
 import io.caduceus.admin.answers.Required;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.TeamName;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +33,7 @@ final class ApplicationController {
   ResponseEntity<ApplicationView.Registered> register(
       Caller caller, @RequestBody NewApplication request) {
     Applications.Issued issued =
-        applications.register(caller, request.name(), request.description());
+        applications.register(caller, request.name(), request.description(), request.team());
     return ResponseEntity.created(URI.create("/v1/applications/" + request.name()))
         .body(ApplicationView.Registered.of(issued));
   }
@@ -78,11 +79,12 @@ final class ApplicationController {
   }
 
   /** What it takes to register an application. */
-  record NewApplication(ApplicationName name, String description) {
-    NewApplication(ApplicationName name, @Nullable String description) {
+  record NewApplication(ApplicationName name, String description, @Nullable TeamName team) {
+    NewApplication(ApplicationName name, @Nullable String description, @Nullable TeamName team) {
       Required.member("name", name);
       this.name = name;
       this.description = description == null ? "" : description;
+      this.team = team;
     }
   }
 }

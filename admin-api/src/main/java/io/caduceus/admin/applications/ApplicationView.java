@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.caduceus.admin.applications.Applications.Issued;
 import io.caduceus.admin.registry.Kept;
 import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.TeamName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ record ApplicationView(@JsonUnwrapped Details details, boolean announced) {
   }
 
   /** What is known of an application, but for what is secret. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Details(
       ApplicationName name,
       String description,
+      @Nullable TeamName team,
       boolean active,
       List<Client> credentials,
       long revision) {
@@ -26,6 +29,7 @@ record ApplicationView(@JsonUnwrapped Details details, boolean announced) {
       return new Details(
           entry.name(),
           entry.application().description(),
+          entry.application().team(),
           entry.application().active(),
           entry.credentials().stream().map(Client::of).toList(),
           entry.revision());

@@ -14,6 +14,7 @@ import io.caduceus.admin.security.Role;
 import io.caduceus.admin.security.SecretHash;
 import io.caduceus.registry.Application;
 import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.TeamName;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +29,8 @@ public final class Applications implements Credentials {
   private static final int SUFFIX = 8;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final List<String> TAKEN = List.of(Caller.ADMIN, Caller.ITSELF.name());
+
   private final Ledger<ApplicationEntry> ledger;
   private final InstantSource clock;
 
@@ -40,6 +43,12 @@ public final class Applications implements Credentials {
   public boolean isActive(ApplicationName name) {
     Kept<ApplicationEntry> kept = ledger.find(name.value());
     return kept != null && kept.entry().application().active();
+  }
+
+  /** Whose it is; null if it has no team, or there is no such application. */
+  public @Nullable TeamName teamOf(ApplicationName name) {
+    Kept<ApplicationEntry> kept = ledger.find(name.value());
+    return kept == null ? null : kept.entry().application().team();
   }
 
   /** A client id starts with its application's name, so that one look-up finds it. */
@@ -68,7 +77,8 @@ public final class Applications implements Credentials {
   }
 
   /** Registers an application and issues its first credential. Administrators may. */
-  Issued register(Caller caller, ApplicationName name, String description) {
+  Issued register(
+      Caller caller, ApplicationName name, String description, @Nullable TeamName team) {
     Secret secret = Secret.of(name, now());
     Kept<ApplicationEntry> kept =
         ledger.change(
@@ -77,16 +87,16 @@ public final class Applications implements Credentials {
               if (!caller.may(Operation.REGISTER_APPLICATION)) {
                 throw Refused.forbidden("Administrators register applications.");
               }
-              if (name.value().equals(Caller.ADMIN)) {
+              if (TAKEN.contains(name.value())) {
                 throw Refused.invalid(
-                    "This name is taken by the administrator.",
-                    Fault.at("/name", "not", "is not " + Caller.ADMIN));
+                    "This name is taken by the administrator or by Caduceus itself.",
+                    Fault.at("/name", "not", "is none of " + TAKEN));
               }
               if (before != null) {
                 throw Refused.conflict("There is an application " + name + " already.");
               }
               return new ApplicationEntry(
-                  new Application(name, description, null, true, Set.of(), 1),
+                  new Application(name, description, team, true, Set.of(), 1),
                   List.of(secret.credential()));
             });
     return new Issued(kept, secret);

@@ -99,6 +99,11 @@ public record AuditEntry(
         TraceId.current());
   }
 
+  /** This application has found something out. */
+  public static AuditEntry noted(Instant at, String action, String target, String details) {
+    return read(at, Caller.ITSELF, action, target, details);
+  }
+
   /** It does not happen, or did not. */
   public static AuditEntry not(
       Outcome outcome, Instant at, Caller actor, String action, String target, String reason) {

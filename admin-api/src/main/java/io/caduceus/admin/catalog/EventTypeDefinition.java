@@ -7,10 +7,12 @@ import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.Openness;
 import io.caduceus.registry.Treatment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param compatibility null is {@link Compatibility#BACKWARD}
  * @param publishers null is the owner alone
  * @param duplicateWindow null is {@link EventType#USUAL_DUPLICATE_WINDOW}
+ * @param openTo teams, or {@code *}; null is everyone
  * @param examples bodies that the schema allows; synthetic values only
  */
 record EventTypeDefinition(
@@ -35,6 +38,7 @@ record EventTypeDefinition(
     List<ApplicationName> publishers,
     @Nullable Duration retention,
     @Nullable Duration duplicateWindow,
+    @Nullable Set<String> openTo,
     List<JsonNode> examples) {
 
   EventTypeDefinition(
@@ -48,6 +52,7 @@ record EventTypeDefinition(
       @Nullable List<ApplicationName> publishers,
       @Nullable Duration retention,
       @Nullable Duration duplicateWindow,
+      @Nullable Set<String> openTo,
       @Nullable List<JsonNode> examples) {
     Required.member("owner", owner);
     Required.member("schema", schema);
@@ -61,6 +66,7 @@ record EventTypeDefinition(
     this.publishers = publishers == null ? List.of(owner) : List.copyOf(publishers);
     this.retention = retention;
     this.duplicateWindow = duplicateWindow;
+    this.openTo = openTo == null ? null : new Openness(openTo).teams();
     this.examples = examples == null ? List.of() : List.copyOf(examples);
   }
 
@@ -74,6 +80,10 @@ record EventTypeDefinition(
 
   Duration duplicateWindowOrUsual() {
     return Objects.requireNonNullElse(duplicateWindow, EventType.USUAL_DUPLICATE_WINDOW);
+  }
+
+  Openness openToOrEveryone() {
+    return openTo == null ? Openness.EVERYONE : new Openness(openTo);
   }
 
   /** A field rule; its treatment is {@link Treatment#REDACT} unless said otherwise. */

@@ -35,6 +35,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
       List<ApplicationName> publishers,
       @Nullable Duration retention,
       Duration duplicateWindow,
+      List<String> openTo,
       @JsonRawValue String examples,
       List<Version> versions,
       long revision) {
@@ -53,6 +54,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
           type.publishers().stream().sorted(Comparator.comparing(ApplicationName::value)).toList(),
           type.retention(),
           type.duplicateWindow(),
+          type.openTo().teams().stream().sorted().toList(),
           "[" + String.join(",", entry.examples()) + "]",
           entry.versions().stream().map(Version::of).toList(),
           type.revision());

@@ -5,7 +5,6 @@ import io.caduceus.admin.security.Caller;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
-import io.caduceus.registry.Openness;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,6 +42,7 @@ final class Revisions {
         List.copyOf(type.publishers()),
         type.retention(),
         type.duplicateWindow(),
+        type.openTo().teams(),
         examples.stream().filter(it -> checked.faultsOf(it, "").isEmpty()).toList());
   }
 
@@ -66,7 +66,7 @@ final class Revisions {
             Set.copyOf(wanted.publishers()),
             wanted.retention(),
             wanted.duplicateWindowOrUsual(),
-            Openness.EVERYONE,
+            wanted.openToOrEveryone(),
             null,
             before == null ? 1 : before.revision()),
         wanted.compatibilityOrUsual(),

@@ -38,6 +38,7 @@ final class Announcer<T extends Registered<T>> {
         sent = current.revision();
         preparation.before(current);
         announcements.announce(kind.topic(), current.key(), current.announcement());
+        preparation.after(current);
         Kept<T> stored = entries.find(current.key());
         current = stored == null ? current : stored.entry();
       } while (current.revision() != sent);

@@ -32,7 +32,7 @@ public final class Ledgers {
   /**
    * Opens the ledger of a kind.
    *
-   * @param preparation what is done before something of this kind is announced
+   * @param preparation what is done before and after something of this kind is announced
    */
   public <T extends Registered<T>> Ledger<T> open(Kind<T> kind, Preparation<T> preparation) {
     RegistryCollection<T> entries = new RegistryCollection<>(store, kind, json);

@@ -33,9 +33,13 @@ final class Audience {
         caller,
         may(caller, Role.OWNER, application) ? eventTypes.ownedBy(application) : List.of(),
         may(caller, Role.PUBLISHER, application) ? eventTypes.publishedBy(application) : List.of(),
-        may(caller, Role.SUBSCRIBER, application)
-            ? subscriptions.activeOf(application)
-            : List.of());
+        may(caller, Role.SUBSCRIBER, application) ? asked(application) : List.of());
+  }
+
+  /** Types that nobody registered, or that are closed to it, are not among what it asked for. */
+  private List<Asked> asked(ApplicationName application) {
+    List<EventType> types = eventTypes.all();
+    return subscriptions.activeOf(application).stream().map(it -> Asked.of(it, types)).toList();
   }
 
   private static boolean may(Caller caller, Role role, ApplicationName application) {

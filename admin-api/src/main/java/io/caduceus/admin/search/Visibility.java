@@ -9,7 +9,6 @@ import io.caduceus.event.EventTypeName;
 import io.caduceus.protect.RevealGrant;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
-import io.caduceus.registry.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ record Visibility(
     boolean everything,
     List<EventTypeName> owned,
     List<EventTypeName> publishable,
-    List<Subscription> subscriptions) {
+    List<Asked> subscriptions) {
 
   static Visibility ofEverything(Caller caller) {
     return new Visibility(caller, true, List.of(), List.of(), List.of());
@@ -42,7 +41,7 @@ record Visibility(
       Caller caller,
       List<EventType> owned,
       List<EventType> publishable,
-      List<Subscription> subscriptions) {
+      List<Asked> subscriptions) {
     return new Visibility(
         caller,
         false,
@@ -58,15 +57,15 @@ record Visibility(
     List<Bson> ways = new ArrayList<>();
     ways.add(typed(owned));
     ways.add(and(eq("publisher", caller.name()), typed(publishable)));
-    subscriptions.forEach(it -> ways.add(asked(it)));
+    subscriptions.forEach(it -> ways.add(it.filter()));
     return EventFilters.any(ways);
   }
 
   /** What may be opened of an event now: whatever any of the subscriptions it answers to may. */
   List<RevealGrant> grants(StoredEvent event, Instant moment) {
     return subscriptions.stream()
-        .filter(event::isAskedForBy)
-        .map(it -> RevealGrant.of(it, event.type(), moment))
+        .filter(it -> it.includes(event))
+        .map(it -> RevealGrant.of(it.subscription(), event.type(), moment))
         .filter(grant -> !grant.isNothing())
         .distinct()
         .toList();
@@ -75,20 +74,13 @@ record Visibility(
   /** The caller, as whom such events are sent to, or null if no active subscription asks for it. */
   @Nullable ApplicationName receiver(StoredEvent event) {
     return subscriptions.stream()
-        .filter(event::isAskedForBy)
-        .map(Subscription::application)
+        .filter(it -> it.includes(event))
+        .map(it -> it.subscription().application())
         .findFirst()
         .orElse(null);
   }
 
-  private static Bson typed(List<EventTypeName> names) {
+  static Bson typed(List<EventTypeName> names) {
     return in("type", names.stream().map(EventTypeName::toString).toList());
-  }
-
-  private static Bson asked(Subscription subscription) {
-    return and(
-        EventFilters.any(subscription.events().stream().map(EventFilters::named).toList()),
-        EventFilters.tagged(subscription.tags()),
-        EventFilters.synthetic(subscription.synthetic()));
   }
 }

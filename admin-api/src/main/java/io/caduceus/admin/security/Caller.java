@@ -14,6 +14,9 @@ public record Caller(String name, Set<Role> roles) {
   /** The bootstrap administrator; no application can have this name. */
   public static final String ADMIN = "admin";
 
+  /** This application, where it acts on its own; no application can have this name either. */
+  public static final Caller ITSELF = new Caller("caduceus", Set.of());
+
   public Caller {
     roles = Set.copyOf(roles);
     if (!roles.stream().allMatch(Role::isClaimed)) {

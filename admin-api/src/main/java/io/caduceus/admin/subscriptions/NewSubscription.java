@@ -5,12 +5,14 @@ import io.caduceus.admin.security.Caller;
 import io.caduceus.event.EventPattern;
 import io.caduceus.event.Tag;
 import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Format;
 import io.caduceus.registry.Subscription.Status;
 import io.caduceus.registry.SubscriptionName;
 import io.caduceus.registry.SyntheticMode;
 import io.caduceus.registry.TagFilter;
+import io.caduceus.registry.TeamName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,28 +50,45 @@ record NewSubscription(
     }
   }
 
-  /** A subscription that reveals nothing needs nobody's consent. */
-  SubscriptionEntry requestedBy(Caller caller, ApplicationName application, Instant moment) {
-    Wish wish = Objects.requireNonNullElse(reveal, Wish.NOTHING);
-    return new SubscriptionEntry(
-        new Subscription(
-            name,
-            application,
-            null,
-            events,
-            tags == null ? TagFilter.NONE : tags.filter(),
-            Objects.requireNonNullElse(synthetic, SyntheticMode.PASS),
-            Objects.requireNonNullElse(format, Format.AVRO),
-            wish.isForNothing() ? Status.ACTIVE : Status.PENDING,
-            List.of(),
-            Set.of(),
-            retention,
-            1),
-        wish,
-        reason,
-        caller.name(),
-        moment,
-        null);
+  Wish wish() {
+    return Objects.requireNonNullElse(reveal, Wish.NOTHING);
+  }
+
+  /**
+   * What reveals nothing, and asks now for no event type that is not open to the team, needs
+   * nobody's consent.
+   *
+   * @param types all that are registered
+   */
+  SubscriptionEntry requestedBy(
+      Caller caller,
+      ApplicationName application,
+      @Nullable TeamName team,
+      List<EventType> types,
+      Instant moment) {
+    Subscription pending = pending(application, team);
+    List<EventType> matched = types.stream().filter(type -> pending.asksFor(type.name())).toList();
+    SubscriptionEntry entry =
+        new SubscriptionEntry(pending, wish(), reason, caller.name(), moment, null);
+    return wish().isForNothing() && Approval.closed(matched, pending).isEmpty()
+        ? entry.withStatus(Status.ACTIVE)
+        : entry;
+  }
+
+  private Subscription pending(ApplicationName application, @Nullable TeamName team) {
+    return new Subscription(
+        name,
+        application,
+        team,
+        events,
+        tags == null ? TagFilter.NONE : tags.filter(),
+        Objects.requireNonNullElse(synthetic, SyntheticMode.PASS),
+        Objects.requireNonNullElse(format, Format.AVRO),
+        Status.PENDING,
+        List.of(),
+        Set.of(),
+        retention,
+        1);
   }
 
   /** Which tags events must have; null is the same as empty. */

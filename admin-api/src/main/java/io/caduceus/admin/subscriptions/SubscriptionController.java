@@ -24,16 +24,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/subscriptions")
 final class SubscriptionController {
   private final Subscriptions subscriptions;
+  private final Decisions decisions;
+  private final Views views;
 
-  SubscriptionController(Subscriptions subscriptions) {
+  SubscriptionController(Subscriptions subscriptions, Decisions decisions, Views views) {
     this.subscriptions = subscriptions;
+    this.decisions = decisions;
+    this.views = views;
   }
 
   @PostMapping
   ResponseEntity<SubscriptionView> create(Caller caller, @RequestBody NewSubscription wanted) {
     Kept<SubscriptionEntry> kept = subscriptions.create(caller, wanted);
     return ResponseEntity.created(URI.create("/v1/subscriptions/" + wanted.name()))
-        .body(SubscriptionView.of(kept));
+        .body(views.of(kept));
   }
 
   @GetMapping
@@ -42,14 +46,12 @@ final class SubscriptionController {
       @RequestParam(required = false) @Nullable Status status,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    return subscriptions
-        .list(caller, status, Cursor.read(cursor, 1), Limit.of(limit))
-        .map(SubscriptionView::of);
+    return views.of(subscriptions.list(caller, status, Cursor.read(cursor, 1), Limit.of(limit)));
   }
 
   @GetMapping("/{name}")
   SubscriptionView get(Caller caller, @PathVariable SubscriptionName name) {
-    return SubscriptionView.of(subscriptions.get(caller, name));
+    return views.of(subscriptions.get(caller, name));
   }
 
   @PostMapping("/{name}:approve")
@@ -57,7 +59,7 @@ final class SubscriptionController {
       Caller caller,
       @PathVariable SubscriptionName name,
       @RequestBody(required = false) @Nullable DecisionRequest request) {
-    return SubscriptionView.of(subscriptions.approve(caller, name, orBare(request)));
+    return views.of(decisions.approve(caller, name, orBare(request)));
   }
 
   @PostMapping("/{name}:reject")
@@ -65,17 +67,23 @@ final class SubscriptionController {
       Caller caller,
       @PathVariable SubscriptionName name,
       @RequestBody(required = false) @Nullable DecisionRequest request) {
-    return SubscriptionView.of(subscriptions.reject(caller, name, orBare(request)));
+    return views.of(decisions.reject(caller, name, orBare(request)));
+  }
+
+  @PostMapping("/{name}:revoke")
+  SubscriptionView revoke(
+      Caller caller, @PathVariable SubscriptionName name, @RequestBody RevocationRequest request) {
+    return views.of(decisions.revoke(caller, name, request));
   }
 
   @PostMapping("/{name}:pause")
   SubscriptionView pause(Caller caller, @PathVariable SubscriptionName name) {
-    return SubscriptionView.of(subscriptions.pause(caller, name));
+    return views.of(subscriptions.pause(caller, name));
   }
 
   @PostMapping("/{name}:resume")
   SubscriptionView resume(Caller caller, @PathVariable SubscriptionName name) {
-    return SubscriptionView.of(subscriptions.resume(caller, name));
+    return views.of(subscriptions.resume(caller, name));
   }
 
   private static DecisionRequest orBare(@Nullable DecisionRequest request) {

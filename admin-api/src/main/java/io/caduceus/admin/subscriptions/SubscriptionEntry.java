@@ -1,12 +1,17 @@
 package io.caduceus.admin.subscriptions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caduceus.admin.registry.Registered;
+import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.Grant;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +30,21 @@ record SubscriptionEntry(
     Instant requestedAt,
     @Nullable Decision decision)
     implements Registered<SubscriptionEntry> {
+  /** The revision at which it is made; there is nothing before that it could take back. */
+  static final long FIRST = 1;
 
-  /** What somebody decided about a wish. */
-  record Decision(boolean approved, String by, Instant at, @Nullable String reason) {}
+  /**
+   * What somebody decided about a wish.
+   *
+   * @param expiresAt from when on what was approved is void; null is never
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Decision(
+      boolean approved,
+      String by,
+      Instant at,
+      @Nullable String reason,
+      @Nullable Instant expiresAt) {}
 
   ApplicationName application() {
     return subscription.application();
@@ -38,11 +55,24 @@ record SubscriptionEntry(
   }
 
   SubscriptionEntry withStatus(Status status) {
-    return with(status, subscription.grants(), decision, revision());
+    return with(status, subscription.grants(), subscription.admitted(), decision, revision());
   }
 
-  SubscriptionEntry decided(Status status, List<Grant> grants, Decision decision) {
-    return with(status, grants, decision, revision());
+  SubscriptionEntry decided(
+      Status status, List<Grant> grants, Set<EventTypeName> admitted, Decision decision) {
+    return with(status, grants, admitted, decision, revision());
+  }
+
+  /** The same, but for some of what was approved. */
+  SubscriptionEntry without(Predicate<Grant> grants, Predicate<EventTypeName> admitted) {
+    return with(
+        status(),
+        subscription.grants().stream().filter(grants.negate()).toList(),
+        subscription.admitted().stream()
+            .filter(admitted.negate())
+            .collect(Collectors.toUnmodifiableSet()),
+        decision,
+        revision());
   }
 
   @Override
@@ -57,7 +87,7 @@ record SubscriptionEntry(
 
   @Override
   public SubscriptionEntry atRevision(long revision) {
-    return with(status(), subscription.grants(), decision, revision);
+    return with(status(), subscription.grants(), subscription.admitted(), decision, revision);
   }
 
   @Override
@@ -67,11 +97,15 @@ record SubscriptionEntry(
 
   @Override
   public Object audited() {
-    return SubscriptionView.Details.of(this);
+    return SubscriptionView.Details.of(this, null);
   }
 
   private SubscriptionEntry with(
-      Status status, List<Grant> grants, @Nullable Decision decision, long revision) {
+      Status status,
+      List<Grant> grants,
+      Set<EventTypeName> admitted,
+      @Nullable Decision decision,
+      long revision) {
     return new SubscriptionEntry(
         new Subscription(
             subscription.name(),
@@ -83,7 +117,7 @@ record SubscriptionEntry(
             subscription.format(),
             status,
             grants,
-            subscription.admitted(),
+            admitted,
             subscription.retention(),
             revision),
         wish,

@@ -66,8 +66,18 @@ public final class Subscriptions {
           if (before != null) {
             throw Refused.conflict("There is a subscription " + wanted.name() + " already.");
           }
-          return wanted.requestedBy(caller, application, now());
+          requireReason(wanted);
+          return wanted.requestedBy(
+              caller, application, applications.teamOf(application), eventTypes.all(), now());
         });
+  }
+
+  private static void requireReason(NewSubscription wanted) {
+    if (!wanted.wish().isForNothing() && (wanted.reason() == null || wanted.reason().isBlank())) {
+      throw Refused.invalid(
+          "Whoever asks to see sensitive fields says why.",
+          Fault.at("/reason", "required", "is needed"));
+    }
   }
 
   private ApplicationName subscriber(Caller caller, NewSubscription wanted) {
@@ -87,26 +97,6 @@ public final class Subscriptions {
           Fault.at("/application", "application", "is no active application"));
     }
     return application;
-  }
-
-  /** Allows what was asked for. */
-  Kept<SubscriptionEntry> approve(Caller caller, SubscriptionName name, DecisionRequest request) {
-    return ledger.change(
-        new Intent(caller, "subscription.approve", name.value(), request.reason()),
-        before -> {
-          SubscriptionEntry entry = visible(caller, name, before);
-          return approval(caller, entry).approve(entry, request.reason(), request.expiresAt());
-        });
-  }
-
-  /** Denies what was asked for. */
-  Kept<SubscriptionEntry> reject(Caller caller, SubscriptionName name, DecisionRequest request) {
-    return ledger.change(
-        new Intent(caller, "subscription.reject", name.value(), request.reason()),
-        before -> {
-          SubscriptionEntry entry = visible(caller, name, before);
-          return approval(caller, entry).reject(entry, request.reason());
-        });
   }
 
   Kept<SubscriptionEntry> pause(Caller caller, SubscriptionName name) {
@@ -149,7 +139,8 @@ public final class Subscriptions {
         after, limit, it -> (status == null || it.status() == status) && visible.test(it));
   }
 
-  private SubscriptionEntry visible(
+  /** An entry, if the caller may see that it is there. */
+  SubscriptionEntry visible(
       Caller caller, SubscriptionName name, @Nullable SubscriptionEntry entry) {
     if (entry == null || !visibleTo(caller).test(entry)) {
       throw unknown(name);
@@ -180,14 +171,6 @@ public final class Subscriptions {
     return entry ->
         caller.may(Operation.SEE_SUBSCRIPTION, Role.SUBSCRIBER, entry.application())
             || owned.stream().anyMatch(type -> entry.subscription().asksFor(type.name()));
-  }
-
-  private Approval approval(Caller caller, SubscriptionEntry entry) {
-    List<EventType> matched =
-        eventTypes.all().stream()
-            .filter(type -> entry.subscription().asksFor(type.name()))
-            .toList();
-    return new Approval(caller, matched, now());
   }
 
   /** As exact as the record on the topic. */

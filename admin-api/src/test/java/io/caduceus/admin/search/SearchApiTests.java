@@ -162,7 +162,8 @@ class SearchApiTests {
             .post(
                 "/v1/subscriptions",
                 """
-                {"name": "reader-decided", "events": ["Claim.Decided.*"], "reveal": ["PII"]}
+                {"name": "reader-decided", "events": ["Claim.Decided.*"], "reveal": ["PII"],
+                 "reason": "reads them"}
                 """);
     assertThat(created.status()).isEqualTo(201);
     assertThat(ids(admin.as(reader).post("/v1/events:search", "{}"))).isEmpty();
