@@ -27,15 +27,24 @@ import org.jspecify.annotations.Nullable;
  * by Tink; a sealed value is bound to its event's id, its place and its classification, so that it
  * opens nowhere else and cannot be passed off as less sensitive than it is. Safe for many threads.
  */
-public final class Keyring {
+public final class Keyring implements Seal {
   private static final String FILE = "field-keys.json";
 
   private final Aead aead;
   private final String keyId;
+  private final SubjectSeals subjects;
 
   private Keyring(KeysetHandle keys) throws GeneralSecurityException {
-    this.aead = keys.getPrimitive(RegistryConfiguration.get(), Aead.class);
-    this.keyId = Integer.toUnsignedString(keys.getPrimary().getId());
+    this(
+        keys.getPrimitive(RegistryConfiguration.get(), Aead.class),
+        Integer.toUnsignedString(keys.getPrimary().getId()),
+        SubjectKeys.NONE);
+  }
+
+  private Keyring(Aead aead, String keyId, SubjectKeys subjects) {
+    this.aead = aead;
+    this.keyId = keyId;
+    this.subjects = new SubjectSeals(subjects, this);
   }
 
   /**
@@ -62,14 +71,47 @@ public final class Keyring {
     }
   }
 
+  /** The same keys, able to open besides what was sealed for data subjects. */
+  public Keyring knowing(SubjectKeys subjects) {
+    return new Keyring(aead, keyId, subjects);
+  }
+
+  /** Makes a key for a data subject; use it only when its record is where readers find it. */
+  public SubjectKey newSubjectKey(SubjectKeyId id) {
+    try {
+      return SubjectKey.make(id, this);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("making a key failed", e);
+    }
+  }
+
   /** Seals one value with the newest key. */
+  @Override
   public SealedField seal(EventId event, String place, Classification classification, byte[] json) {
+    return sealed(aead, keyId, event, place, classification, json);
+  }
+
+  static SealedField sealed(
+      Aead aead,
+      String keyId,
+      EventId event,
+      String place,
+      Classification classification,
+      byte[] json) {
     try {
       byte[] sealed = aead.encrypt(json, boundTo(event.value(), place, classification.name()));
       return new SealedField(place, classification.name(), keyId, ByteBuffer.wrap(sealed));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("sealing failed", e);
     }
+  }
+
+  byte[] wrap(byte[] key, SubjectKeyId id) throws GeneralSecurityException {
+    return aead.encrypt(key, boundTo(id));
+  }
+
+  byte[] unwrap(byte[] wrapped, SubjectKeyId id) throws GeneralSecurityException {
+    return aead.decrypt(wrapped, boundTo(id));
   }
 
   /**
@@ -111,9 +153,12 @@ public final class Keyring {
     ByteBuffer sealed = field.getCiphertext().duplicate();
     byte[] ciphertext = new byte[sealed.remaining()];
     sealed.get(ciphertext);
+    byte[] boundTo = boundTo(eventId, field.getPath(), field.getClassification());
+    if (SubjectKeyId.isNamedBy(field.getKeyId())) {
+      return subjects.open(field.getKeyId(), ciphertext, boundTo);
+    }
     try {
-      return new Revealed(
-          aead.decrypt(ciphertext, boundTo(eventId, field.getPath(), field.getClassification())));
+      return new Revealed(aead.decrypt(ciphertext, boundTo));
     } catch (GeneralSecurityException unreadable) {
       return new Unreadable();
     }
@@ -135,5 +180,10 @@ public final class Keyring {
   /** Neither an id nor a classification holds a line break, so that no two places read alike. */
   private static byte[] boundTo(String eventId, String place, String classification) {
     return (eventId + '\n' + classification + '\n' + place).getBytes(UTF_8);
+  }
+
+  /** No event id is empty, so that a wrapped key reads like no sealed value. */
+  private static byte[] boundTo(SubjectKeyId id) {
+    return ("\nsubject-key\n" + id).getBytes(UTF_8);
   }
 }

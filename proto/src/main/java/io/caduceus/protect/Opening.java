@@ -32,4 +32,7 @@ public sealed interface Opening {
 
   /** The key is unknown, or the field was altered or moved from its event or place. */
   record Unreadable() implements Opening {}
+
+  /** The value's data subject was forgotten: nobody can open it any more. */
+  record Forgotten() implements Opening {}
 }

@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Keyed hashes (HMAC-SHA256, 16 bytes) that say "the same" and nothing else. As Kafka record keys
@@ -20,6 +23,7 @@ public final class RecordKeys {
   private static final int LENGTH = 16;
   private static final byte EVENT = 1;
   private static final byte CONTENT = 2;
+  private static final byte SUBJECT = 3;
   private static final byte[] NOTHING = {};
 
   private final PrfSet prfs;
@@ -70,6 +74,29 @@ public final class RecordKeys {
    */
   public byte[] ofContent(String publisher, String id, byte[] sha256) {
     return hash(event(CONTENT, publisher, id, sha256));
+  }
+
+  /**
+   * Names a data subject.
+   *
+   * @param kind what sort of identifier it is
+   */
+  public SubjectHash ofSubject(String kind, String identifier) {
+    return SubjectHash.of(hash(event(SUBJECT, kind, identifier, NOTHING)));
+  }
+
+  /** Every name that a data subject has had: one for each key of the keyset, old ones too. */
+  public Set<SubjectHash> everyOfSubject(String kind, String identifier) {
+    byte[] subject = event(SUBJECT, kind, identifier, NOTHING);
+    Set<SubjectHash> names = new LinkedHashSet<>();
+    try {
+      for (Prf prf : prfs.getPrfs().values()) {
+        names.add(SubjectHash.of(prf.compute(subject, LENGTH)));
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("hashing failed", e);
+    }
+    return names;
   }
 
   /** An ordering key holds no control characters, so none reads like this. */

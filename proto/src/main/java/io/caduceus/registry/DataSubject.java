@@ -8,9 +8,16 @@ package io.caduceus.registry;
  */
 public record DataSubject(String kind, FieldPath path) {
   public DataSubject {
-    Names.require("a kind of data subject", kind);
+    requireKind(kind);
     if (path.segments().contains(FieldPath.ANY)) {
       throw new IllegalArgumentException("a data subject's path has no wildcard");
     }
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is no name of a kind
+   */
+  public static void requireKind(String kind) {
+    Names.require("a kind of data subject", kind);
   }
 }

@@ -195,7 +195,8 @@ class KeyringTests {
   private byte[] opened(String id, SealedField field, RevealGrant grant) {
     return switch (keyring.open(id, field, FieldRules.NONE, grant)) {
       case Revealed(byte[] json) -> json;
-      case Veiled _, NotGranted _, Unreadable _ -> throw new AssertionError("stayed shut");
+      case Veiled _, NotGranted _, Unreadable _, Opening.Forgotten _ ->
+          throw new AssertionError("stayed shut");
     };
   }
 

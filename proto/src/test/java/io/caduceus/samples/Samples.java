@@ -9,8 +9,11 @@ import io.caduceus.event.EventPattern;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.Application;
 import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.DataSubject;
 import io.caduceus.registry.EventType;
+import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
+import io.caduceus.registry.Grant;
 import io.caduceus.registry.Openness;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Format;
@@ -155,6 +158,43 @@ public final class Samples {
         Set.of(),
         null,
         1);
+  }
+
+  /** The same as {@link #subscription}, with a grant. */
+  public static Subscription granted(String name, EventTypeName type, Grant grant) {
+    Subscription plain = subscription(name, type.toString());
+    return new Subscription(
+        plain.name(),
+        plain.application(),
+        plain.team(),
+        plain.events(),
+        plain.tags(),
+        plain.synthetic(),
+        plain.format(),
+        plain.status(),
+        List.of(grant),
+        plain.admitted(),
+        plain.retention(),
+        plain.revision());
+  }
+
+  /** The next revision of an event type, whose events are about the members at a place. */
+  public static EventType about(EventType type, String kind, String path) {
+    return new EventType(
+        type.name(),
+        type.owner(),
+        type.description(),
+        type.active(),
+        type.schema(),
+        type.schemaVersion(),
+        type.policyVersion(),
+        type.fieldRules(),
+        type.publishers(),
+        type.retention(),
+        type.duplicateWindow(),
+        type.openTo(),
+        new DataSubject(kind, FieldPath.parse(path)),
+        type.revision() + 1);
   }
 
   private static EventType eventType(
