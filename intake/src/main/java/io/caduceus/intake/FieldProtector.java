@@ -7,8 +7,8 @@ import io.caduceus.event.avro.SealedField;
 import io.caduceus.intake.json.Json;
 import io.caduceus.intake.json.Json.ArrayValue;
 import io.caduceus.intake.json.Json.ObjectValue;
-import io.caduceus.protect.Keyring;
 import io.caduceus.protect.Redaction;
+import io.caduceus.protect.Seal;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
@@ -28,18 +28,14 @@ final class FieldProtector {
 
   private static final byte[] REPLACEMENT = ('"' + Redaction.PLACEHOLDER + '"').getBytes(UTF_8);
 
-  private final Keyring keyring;
+  private FieldProtector() {}
 
-  FieldProtector(Keyring keyring) {
-    this.keyring = keyring;
-  }
-
-  Protection protect(EventId event, Body body, FieldRules rules) {
+  static Protection protect(EventId event, Body body, FieldRules rules, Seal seal) {
     List<Sensitive> found = new ArrayList<>();
     find(body.root(), rules, "", found);
     return found.size() > MOST_FIELDS
         ? new TooManyFields()
-        : new Protected(redacted(body, found), sealed(event, body, found));
+        : new Protected(redacted(body, found), sealed(event, body, found, seal));
   }
 
   /** Collects the values that rules name, in the order of the text. */
@@ -77,11 +73,12 @@ final class FieldProtector {
     return text.toByteArray();
   }
 
-  private List<SealedField> sealed(EventId event, Body body, List<Sensitive> found) {
+  private static List<SealedField> sealed(
+      EventId event, Body body, List<Sensitive> found, Seal seal) {
     List<SealedField> sealed = new ArrayList<>(found.size());
     for (Sensitive field : found) {
       byte[] json = Arrays.copyOfRange(body.source(), field.value().start(), field.value().end());
-      sealed.add(keyring.seal(event, field.place(), field.rule().classification(), json));
+      sealed.add(seal.seal(event, field.place(), field.rule().classification(), json));
     }
     return sealed;
   }

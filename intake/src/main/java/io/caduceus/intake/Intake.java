@@ -16,12 +16,17 @@ import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
-import io.caduceus.protect.Keyring;
+import io.caduceus.intake.Seals.NoSubject;
+import io.caduceus.intake.Seals.Sealing;
+import io.caduceus.protect.Seal;
+import io.caduceus.registry.FieldPath;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -30,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes in events, whatever protocol they came by: authorises, validates, protects and appends.
  * Everything up to the append is plain synchronous code on the caller's thread; only the append
- * completes later.
+ * completes later. An event about somebody who was not seen lately waits for his key first.
  */
 public final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -38,16 +43,16 @@ public final class Intake {
 
   private final PublishPolicy policy;
   private final RecentEvents recent;
-  private final FieldProtector protector;
+  private final Seals seals;
   private final EventLog log;
   private final Clock clock;
+  private final Turns turns = new Turns();
   private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
 
-  public Intake(
-      PublishPolicy policy, RecentEvents recent, Keyring keyring, EventLog log, Clock clock) {
+  public Intake(PublishPolicy policy, RecentEvents recent, Seals seals, EventLog log, Clock clock) {
     this.policy = policy;
     this.recent = recent;
-    this.protector = new FieldProtector(keyring);
+    this.seals = seals;
     this.log = log;
     this.clock = clock;
   }
@@ -92,7 +97,27 @@ public final class Intake {
               "the body does not follow version " + type.type().schemaVersion() + " of its schema",
               violations));
     }
-    return switch (protector.protect(id, submission.body(), type.rules())) {
+    return switch (seals.of(type.type(), submission.body())) {
+      case NoSubject(FieldPath place) -> noDataSubject(place);
+      case Sealing(CompletableFuture<Optional<Seal>> seal) ->
+          turns.take(
+              orderedBy(id, submission),
+              seal,
+              key ->
+                  key.isEmpty()
+                      ? completedFuture(new Unavailable(Outage.NOT_WRITTEN, UNTIL_BETTER))
+                      : protect(id, content, submission, publisher, type, key.get()));
+    };
+  }
+
+  private CompletionStage<Receipt> protect(
+      EventId id,
+      Fingerprint content,
+      Submission submission,
+      Publisher publisher,
+      Usable type,
+      Seal seal) {
+    return switch (FieldProtector.protect(id, submission.body(), type.rules(), seal)) {
       case TooManyFields tooMany ->
           rejected(
               Refusal.BODY_TOO_LARGE,
@@ -111,8 +136,7 @@ public final class Intake {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     FirehoseEvent.Builder event =
         FirehoseEvents.of(id, submission, publisher, type.type(), safe, now);
-    String orderingKey = submission.metadata().orderingKey();
-    return log.append(event, orderingKey == null ? id.value() : orderingKey, content)
+    return log.append(event, orderedBy(id, submission), content)
         .thenApply(
             outcome ->
                 switch (outcome) {
@@ -124,6 +148,19 @@ public final class Intake {
                   case NOT_WRITTEN -> new Unavailable(Outage.NOT_WRITTEN, UNTIL_BETTER);
                   case UNKNOWN -> new Unavailable(Outage.OUTCOME_UNKNOWN, UNTIL_BETTER);
                 });
+  }
+
+  private static String orderedBy(EventId id, Submission submission) {
+    String orderingKey = submission.metadata().orderingKey();
+    return orderingKey == null ? id.value() : orderingKey;
+  }
+
+  private static CompletionStage<Receipt> noDataSubject(FieldPath place) {
+    return completedFuture(
+        new Rejected(
+            Refusal.NO_DATA_SUBJECT,
+            "the body names nobody at " + place + ", whom events of this type are about",
+            List.of(new Violation(place.toString(), "dataSubject", ""))));
   }
 
   private static CompletionStage<Receipt> rejected(Refusal reason, String detail) {

@@ -10,6 +10,7 @@ import io.caduceus.intake.rest.RestConfiguration;
 import io.caduceus.intake.security.SecurityConfiguration;
 import io.caduceus.intake.soap.SoapConfiguration;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
 import java.time.Clock;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
@@ -126,15 +127,32 @@ public class IntakeConfiguration {
   }
 
   @Bean
-  Intake intake(
-      EventTypes types,
-      EventLog log,
+  Keyring keyring(HouseProperties house) {
+    return Keyring.load(house.keys());
+  }
+
+  @Bean
+  RecentSubjectKeys recentSubjectKeys(
+      Keyring keyring,
+      SubjectKeyLog log,
       HouseProperties house,
       IntakeProperties properties,
       Clock clock) {
+    RecordKeys hashes = RecordKeys.load(house.keys());
+    return new RecentSubjectKeys(properties.subjects().most(), keyring, hashes, log, clock);
+  }
+
+  @Bean
+  Intake intake(
+      EventTypes types, EventLog log, Seals seals, IntakeProperties properties, Clock clock) {
     RecentEvents recent =
         new RecentEvents(properties.recent().most(), properties.recent().window());
     PublishPolicy policy = new PublishPolicy(types, new PublishRates(properties.limits()));
-    return new Intake(policy, recent, Keyring.load(house.keys()), log, clock);
+    return new Intake(policy, recent, seals, log, clock);
+  }
+
+  @Bean
+  Seals seals(Keyring keyring, RecentSubjectKeys subjects) {
+    return new Seals(keyring, subjects);
   }
 }

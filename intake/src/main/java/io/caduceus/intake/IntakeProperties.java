@@ -24,6 +24,7 @@ public record IntakeProperties(
     @DefaultValue Servlet servlet,
     @DefaultValue Limits limits,
     @DefaultValue Recent recent,
+    @DefaultValue Subjects subjects,
     @DefaultValue Log log) {
 
   /**
@@ -141,6 +142,17 @@ public record IntakeProperties(
     public Recent {
       requirePositive("caduceus.intake.recent.window", window);
       requireOne("caduceus.intake.recent.most", most);
+    }
+  }
+
+  /**
+   * The data subjects whose keys this replica remembers; who is not among them gets another key.
+   *
+   * @param most subjects remembered, at about 3 KB each
+   */
+  public record Subjects(@DefaultValue("20000") int most) {
+    public Subjects {
+      requireOne("caduceus.intake.subjects.most", most);
     }
   }
 

@@ -25,7 +25,7 @@ public sealed interface Receipt {
    *
    * @param detail a sentence for people; names and places, never a value
    * @param violations at most {@link BodyValidator#MOST_VIOLATIONS}, for {@link
-   *     Refusal#SCHEMA_VIOLATION} alone
+   *     Refusal#SCHEMA_VIOLATION}; for {@link Refusal#NO_DATA_SUBJECT} the one place
    */
   record Rejected(Refusal reason, String detail, List<Violation> violations) implements Receipt {
     public Rejected {
@@ -66,6 +66,8 @@ public sealed interface Receipt {
     UNKNOWN_EVENT_TYPE("unknown-event-type"),
     INACTIVE_EVENT_TYPE("inactive-event-type"),
     SCHEMA_VIOLATION("schema-violation"),
+    /** The body does not say whom it is about. */
+    NO_DATA_SUBJECT("no-data-subject"),
     /** The same publisher had used the id for other content. */
     CONFLICT("conflict");
 

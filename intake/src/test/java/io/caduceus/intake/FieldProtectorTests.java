@@ -61,7 +61,6 @@ class FieldProtectorTests {
           "/*/~1s");
 
   private final Keyring keyring = IntakeFixture.newKeyring();
-  private final FieldProtector protector = new FieldProtector(keyring);
 
   @Test
   void replacesEachSensitiveValueAndChangesNothingElse() {
@@ -109,7 +108,8 @@ class FieldProtectorTests {
   void refusesToSealWithoutEnd() {
     String body = "{\"a\":[" + "1,".repeat(FieldProtector.MOST_FIELDS) + "1]}";
 
-    assertThat(protector.protect(EVENT, Body.parse(body.getBytes(UTF_8)), rules("/a/*")))
+    assertThat(
+            FieldProtector.protect(EVENT, Body.parse(body.getBytes(UTF_8)), rules("/a/*"), keyring))
         .isInstanceOf(TooManyFields.class);
   }
 
@@ -183,7 +183,8 @@ class FieldProtectorTests {
 
   private Protected protect(String body, String... paths) {
     return (Protected)
-        protector.protect(EVENT, Body.parse(body.trim().getBytes(UTF_8)), rules(paths));
+        FieldProtector.protect(
+            EVENT, Body.parse(body.trim().getBytes(UTF_8)), rules(paths), keyring);
   }
 
   private static FieldRules rules(String... paths) {

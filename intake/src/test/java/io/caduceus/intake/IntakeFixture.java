@@ -1,6 +1,10 @@
 package io.caduceus.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SubjectKeyId;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Openness;
@@ -29,7 +33,16 @@ public final class IntakeFixture {
   public final EventTypes types = new EventTypes();
   public final Applications applications = new Applications();
   public final InMemoryEventLog log = new InMemoryEventLog();
-  public final Keyring keyring = newKeyring();
+  public final Path keys = newFolder();
+  public final Keyring keyring = Keyring.loadOrCreate(keys);
+  public final InMemorySubjectKeys subjectKeys = new InMemorySubjectKeys();
+  public final RecentSubjectKeys subjects =
+      new RecentSubjectKeys(
+          100,
+          keyring,
+          RecordKeys.loadOrCreate(keys),
+          subjectKeys,
+          Clock.fixed(NOW, ZoneOffset.UTC));
   public final Intake intake;
   private final PublishRates rates;
 
@@ -51,7 +64,7 @@ public final class IntakeFixture {
         new Intake(
             new PublishPolicy(types, rates),
             new RecentEvents(1000, Duration.ofMinutes(1)),
-            keyring,
+            new Seals(keyring, subjects),
             log,
             Clock.fixed(NOW, ZoneOffset.UTC));
     Samples.EVENT_TYPES.forEach(types::put);
@@ -65,7 +78,27 @@ public final class IntakeFixture {
     if (complete) {
       types.complete();
       applications.complete();
+      subjects.listen();
     }
+  }
+
+  /** Publishes an event about a member, and says by which of his keys it was sealed. */
+  public SubjectKeyId publishAbout(String member) {
+    EventType type = Samples.about(Samples.MEMBER_CHANGED_PCP, "member", "/memberId");
+    types.put(type);
+    types.complete();
+    String body =
+        "{\"memberId\": \"" + member + "\", \"previousValue\": null, \"updatedValue\": null}";
+    Submission submission =
+        new Submission(
+            null,
+            type.name(),
+            Metadata.NONE,
+            Body.parse(body.getBytes(UTF_8)),
+            TraceContext.begin());
+    intake.accept(submission, new Publisher(type.owner())).toCompletableFuture().join();
+    String keyId = log.handedOver().getLast().getSealed().getFirst().getKeyId();
+    return SubjectKeyId.parse(keyId.substring("subject/".length()));
   }
 
   /** As if this application had sent all that it may for minutes to come. */
@@ -112,9 +145,12 @@ public final class IntakeFixture {
   }
 
   static Keyring newKeyring() {
+    return Keyring.loadOrCreate(newFolder());
+  }
+
+  private static Path newFolder() {
     try {
-      Path folder = Files.createTempDirectory("keys");
-      return Keyring.loadOrCreate(folder);
+      return Files.createTempDirectory("keys");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

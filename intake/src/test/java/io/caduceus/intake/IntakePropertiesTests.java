@@ -61,6 +61,7 @@ class IntakePropertiesTests {
         .isEqualTo(new Limits(10_000, DataSize.ofMegabytes(32), Duration.ofSeconds(2), Map.of()));
     assertThat(intake.recent())
         .isEqualTo(new IntakeProperties.Recent(100_000, Duration.ofMinutes(10)));
+    assertThat(intake.subjects()).isEqualTo(new IntakeProperties.Subjects(20_000));
     assertThat(intake.log())
         .isEqualTo(
             new IntakeProperties.Log(
@@ -154,6 +155,7 @@ class IntakePropertiesTests {
     "caduceus.intake.limits.applications.claims-portal.burst, 2h",
     "caduceus.intake.recent.most, 0",
     "caduceus.intake.recent.window, 0s",
+    "caduceus.intake.subjects.most, 0",
     "caduceus.intake.log.delivery-timeout, 0s",
     "caduceus.intake.log.most-event-size, 13MB",
   })

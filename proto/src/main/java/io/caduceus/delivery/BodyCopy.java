@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.Opening.Forgotten;
 import io.caduceus.protect.Opening.NotGranted;
 import io.caduceus.protect.Opening.Revealed;
 import io.caduceus.protect.Opening.Unreadable;
@@ -134,7 +135,7 @@ final class BodyCopy {
         replace(parser, splice, _ -> unsealed(json, rules));
       }
       case Veiled(String json) -> hide(parser, splice, _ -> json);
-      case NotGranted _ -> hide(parser, splice, _ -> PLACEHOLDER);
+      case NotGranted _, Forgotten _ -> hide(parser, splice, _ -> PLACEHOLDER);
       case Unreadable _ -> {
         unreadable++;
         hide(parser, splice, _ -> PLACEHOLDER);

@@ -144,9 +144,10 @@ public final class Keyring implements Seal {
     if (rule == null || !isFor(place, rule) || !veil.needsValue(rule)) {
       return new NotGranted();
     }
-    return decrypt(eventId, field) instanceof Revealed(byte[] json)
+    Opening opening = decrypt(eventId, field);
+    return opening instanceof Revealed(byte[] json)
         ? new Veiled(veil.over(rule, new String(json, UTF_8)))
-        : new Unreadable();
+        : opening;
   }
 
   private Opening decrypt(String eventId, SealedField field) {

@@ -38,15 +38,19 @@ final class RouterRuns implements AutoCloseable {
     RoutingTables tables = new RoutingTables(settings.router().patience());
     RegistryFeed registry =
         new RegistryFeed(tables, new WireDeserializer<>(schemas), new WireDeserializer<>(schemas));
+    SubjectKeyTable subjectKeys =
+        new SubjectKeyTable(
+            new WireDeserializer<>(schemas), settings.router().patience(), InstantSource.system());
     RoutingTopology topology =
         new RoutingTopology(
             registry,
+            subjectKeys,
             new Arrivals(new WireDeserializer<>(schemas), InstantSource.system()),
             new Repetitions(tables, keys.records(), metrics),
             new Following(tables),
             new Router(tables, InstantSource.system()),
             new Envelopes(
-                keys,
+                keys.knowing(subjectKeys),
                 Map.of(Format.AVRO, avro, Format.CLOUDEVENTS_JSON, new CloudEventsFormat()),
                 topics::largest),
             metrics);

@@ -30,6 +30,7 @@ final class Routing implements SmartLifecycle {
       List.of(
           Topics.EVENT_TYPES,
           Topics.SUBSCRIPTIONS,
+          Topics.SUBJECT_KEYS,
           Topics.FIREHOSE,
           Topics.REHYDRATE,
           Topics.MARKS,

@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  * are confirmed in the same transactions as deliveries.
  */
 final class RoutingTopology {
+  static final String SUBJECT_KEYS = "subject-keys";
+
   /** The names of the tables, as of the stores that keep them. */
-  static final Set<String> TABLES = Set.of("event-types", "subscriptions");
+  static final Set<String> TABLES = Set.of("event-types", "subscriptions", SUBJECT_KEYS);
 
   private static final Serde<Outgoing> OUTGOING =
       Serdes.serdeFrom((topic, outgoing) -> outgoing.value(), RoutingTopology::neverRead);
 
   private final RegistryFeed registry;
+  private final SubjectKeyTable subjectKeys;
   private final Arrivals arrivals;
   private final Repetitions repetitions;
   private final Following following;
@@ -38,6 +41,7 @@ final class RoutingTopology {
 
   RoutingTopology(
       RegistryFeed registry,
+      SubjectKeyTable subjectKeys,
       Arrivals arrivals,
       Repetitions repetitions,
       Following following,
@@ -45,6 +49,7 @@ final class RoutingTopology {
       Envelopes envelopes,
       RouterMetrics metrics) {
     this.registry = registry;
+    this.subjectKeys = subjectKeys;
     this.arrivals = arrivals;
     this.repetitions = repetitions;
     this.following = following;
@@ -57,6 +62,7 @@ final class RoutingTopology {
     StreamsBuilder builder = new StreamsBuilder();
     table(builder, Topics.EVENT_TYPES, "event-types", registry::eventType);
     table(builder, Topics.SUBSCRIPTIONS, "subscriptions", registry::subscription);
+    subjectKeys(builder);
 
     KStream<byte[], Arrival> accepted =
         builder.stream(Topics.FIREHOSE, bytes("firehose"))
@@ -88,6 +94,17 @@ final class RoutingTopology {
         topic,
         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(name + "-topic"),
         TableFeed.of(name, table));
+  }
+
+  /** On disk, for there are as many as people. */
+  private void subjectKeys(StreamsBuilder builder) {
+    builder.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(SUBJECT_KEYS), Serdes.String(), Serdes.ByteArray())
+            .withLoggingDisabled(),
+        Topics.SUBJECT_KEYS,
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("subject-keys-topic"),
+        SubjectKeyFeed.of(SUBJECT_KEYS, subjectKeys));
   }
 
   private Consumed<byte[], byte[]> bytes(String name) {

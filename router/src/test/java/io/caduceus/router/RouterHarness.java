@@ -18,7 +18,10 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SubjectKey;
+import io.caduceus.protect.SubjectKeyId;
 import io.caduceus.protect.TokenKeys;
+import io.caduceus.protect.avro.SubjectKeyRecord;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Format;
@@ -76,9 +79,11 @@ final class RouterHarness implements AutoCloseable {
     SchemaRegistry schemas = new KnownSchemas(registry, null);
     feed =
         new RegistryFeed(tables, new WireDeserializer<>(schemas), new WireDeserializer<>(schemas));
+    SubjectKeyTable subjectKeys =
+        new SubjectKeyTable(new WireDeserializer<>(schemas), patience, () -> SealedSamples.NOW);
     Envelopes envelopes =
         new Envelopes(
-            keys,
+            keys.knowing(subjectKeys),
             Map.of(
                 Format.AVRO,
                 new AvroFormat(new WireSerializer<>(registry)),
@@ -93,6 +98,7 @@ final class RouterHarness implements AutoCloseable {
         new TopologyTestDriver(
             new RoutingTopology(
                     feed,
+                    subjectKeys,
                     new Arrivals(new WireDeserializer<>(schemas), () -> now),
                     new Repetitions(tables, keys.records(), metrics),
                     new Following(tables),
@@ -147,6 +153,20 @@ final class RouterHarness implements AutoCloseable {
         new WireSerializer<SubscriptionRecord>(registry)
             .serialize(Topics.SUBSCRIPTIONS, subscription.toRecord());
     announceBytes(Topics.SUBSCRIPTIONS, subscription.name().value(), value);
+  }
+
+  void announce(SubjectKey key) {
+    announce(key.id(), key.toRecord());
+  }
+
+  void forget(SubjectKey key) {
+    announce(key.id(), new SubjectKeyRecord(null, SealedSamples.NOW));
+  }
+
+  private void announce(SubjectKeyId id, SubjectKeyRecord record) {
+    byte[] value =
+        new WireSerializer<SubjectKeyRecord>(registry).serialize(Topics.SUBJECT_KEYS, record);
+    announceBytes(Topics.SUBJECT_KEYS, id.toString(), value);
   }
 
   void forgetEventType(String name) {

@@ -125,11 +125,11 @@ class RoutingTablesTests {
 
     assertThat(tables.follows(watch.name(), 3)).isTrue();
     tables.put(Fixtures.with(watch, Subscription.Status.ACTIVE, 2));
-    assertThat(tables.current().match(NAME, List.of(), false, Fixtures.NOW)).isEmpty();
+    assertThat(tables.current().match(NAME, List.of(), false, SealedSamples.NOW)).isEmpty();
 
     tables.put(Fixtures.with(watch, Subscription.Status.ACTIVE, 4));
     tables.removeSubscription("watch");
     tables.put(Fixtures.with(watch, Subscription.Status.ACTIVE, 3));
-    assertThat(tables.current().match(NAME, List.of(), false, Fixtures.NOW)).isEmpty();
+    assertThat(tables.current().match(NAME, List.of(), false, SealedSamples.NOW)).isEmpty();
   }
 }

@@ -30,7 +30,7 @@ public final class ProtectedEvents {
   }
 
   private static FirehoseEvent of(EventId id, EventType type, Body body, Keyring keyring) {
-    Protected safe = (Protected) new FieldProtector(keyring).protect(id, body, type.rules());
+    Protected safe = (Protected) FieldProtector.protect(id, body, type.rules(), keyring);
     return FirehoseEvents.of(
             id,
             new Submission(id, type.name(), Metadata.NONE, body, TraceContext.begin()),

@@ -134,7 +134,8 @@ sealed interface Answer {
           BAD_ENCODING,
           INVALID_REQUEST,
           BODY_TOO_LARGE,
-          SCHEMA_VIOLATION ->
+          SCHEMA_VIOLATION,
+          NO_DATA_SUBJECT ->
           Status.Code.INVALID_ARGUMENT;
       case FORBIDDEN -> Status.Code.PERMISSION_DENIED;
       case UNKNOWN_EVENT_TYPE -> Status.Code.NOT_FOUND;

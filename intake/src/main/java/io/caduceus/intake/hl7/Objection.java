@@ -87,6 +87,7 @@ record Objection(boolean forGood, String code, List<Fault> faults, @Nullable Dur
           BODY_TOO_LARGE,
           INVALID_REQUEST,
           SCHEMA_VIOLATION,
+          NO_DATA_SUBJECT,
           CONFLICT ->
           false;
     };
@@ -95,7 +96,7 @@ record Objection(boolean forGood, String code, List<Fault> faults, @Nullable Dur
   private static Condition condition(Refusal reason) {
     return switch (reason) {
       case UNKNOWN_EVENT_TYPE, INACTIVE_EVENT_TYPE -> UNSUPPORTED_MESSAGE_TYPE;
-      case SCHEMA_VIOLATION, BAD_ENCODING, INVALID_REQUEST -> Condition.DATA_TYPE;
+      case SCHEMA_VIOLATION, NO_DATA_SUBJECT, BAD_ENCODING, INVALID_REQUEST -> Condition.DATA_TYPE;
       case CONFLICT -> DUPLICATE_KEY;
       case MALFORMED_JSON, DUPLICATE_KEY, TOO_DEEP, BODY_TOO_LARGE, FORBIDDEN -> INTERNAL;
     };

@@ -90,7 +90,7 @@ public record Problem(
       case FORBIDDEN -> 403;
       case CONFLICT -> 409;
       case BODY_TOO_LARGE -> 413;
-      case UNKNOWN_EVENT_TYPE, INACTIVE_EVENT_TYPE, SCHEMA_VIOLATION -> 422;
+      case UNKNOWN_EVENT_TYPE, INACTIVE_EVENT_TYPE, SCHEMA_VIOLATION, NO_DATA_SUBJECT -> 422;
     };
   }
 

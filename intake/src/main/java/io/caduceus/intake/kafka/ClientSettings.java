@@ -2,7 +2,6 @@ package io.caduceus.intake.kafka;
 
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.WireSerializer;
-import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.intake.HouseProperties;
 import io.caduceus.intake.IntakeProperties;
 import java.util.HashMap;
@@ -57,11 +56,11 @@ record ClientSettings(HouseProperties house, IntakeProperties intake) {
   }
 
   /** {@code value.serializer}, by default our own; Confluent's has the same settings and bytes. */
-  Serializer<FirehoseEvent> serializer() {
+  <R extends SpecificRecord> Serializer<R> serializer() {
     String name = named("value.serializer", WireSerializer.class);
     try {
       @SuppressWarnings("unchecked")
-      Serializer<FirehoseEvent> serializer = Utils.newInstance(name, Serializer.class);
+      Serializer<R> serializer = Utils.newInstance(name, Serializer.class);
       serializer.configure(wire(), false);
       return serializer;
     } catch (ClassNotFoundException e) {

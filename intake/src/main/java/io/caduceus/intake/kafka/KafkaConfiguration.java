@@ -9,6 +9,7 @@ import io.caduceus.intake.EventLog;
 import io.caduceus.intake.EventTypes;
 import io.caduceus.intake.HouseProperties;
 import io.caduceus.intake.IntakeProperties;
+import io.caduceus.intake.RecentSubjectKeys;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.registry.Application;
 import io.caduceus.registry.ApplicationName;
@@ -97,8 +98,27 @@ public class KafkaConfiguration {
   }
 
   @Bean
-  TablesHealthIndicator tablesHealthIndicator(EventTypes types, Applications applications) {
-    return new TablesHealthIndicator(types, applications);
+  KafkaSubjectKeyLog subjectKeyLog(
+      ClientSettings settings, Producer<byte[], byte[]> producer, Firehose firehose) {
+    return new KafkaSubjectKeyLog(producer, settings.serializer(), firehose);
+  }
+
+  @Bean
+  SubjectKeyListener subjectKeyListener(
+      ClientSettings settings, KafkaSubjectKeyLog topic, RecentSubjectKeys keys) {
+    return new SubjectKeyListener(
+        () ->
+            new KafkaConsumer<>(
+                settings.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        settings.deserializer(),
+        topic,
+        keys);
+  }
+
+  @Bean
+  TablesHealthIndicator tablesHealthIndicator(
+      EventTypes types, Applications applications, RecentSubjectKeys subjectKeys) {
+    return new TablesHealthIndicator(types, applications, subjectKeys);
   }
 
   @Bean

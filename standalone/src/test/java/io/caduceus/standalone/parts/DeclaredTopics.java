@@ -31,7 +31,8 @@ final class DeclaredTopics {
           compacted(Topics.SUBJECT_KEYS),
           compacted(Topics.EVENT_TYPES),
           compacted(Topics.SUBSCRIPTIONS),
-          compacted(Topics.APPLICATIONS));
+          compacted(Topics.APPLICATIONS),
+          compacted(Topics.SUBJECT_KEYS));
 
   private DeclaredTopics() {}
 
