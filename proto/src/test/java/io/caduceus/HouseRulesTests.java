@@ -16,7 +16,9 @@ class HouseRulesTests {
   static final ArchRule protoKnowsNoFrameworkAndNoDatabase =
       classes()
           .that()
-          .resideOutsideOfPackage("io.caduceus.intake.v1") // generated, and uses Guava's futures
+          .resideOutsideOfPackages(
+              "io.caduceus.intake.v1", // generated, and uses Guava's futures
+              "io.caduceus.protect.kms")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -41,4 +43,20 @@ class HouseRulesTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson.core..", "io.cloudevents..");
+
+  @ArchTest
+  static final ArchRule onlyTheKmsDriversKnowTheVendors =
+      classes()
+          .that()
+          .resideInAPackage("io.caduceus.protect.kms")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.caduceus.protect.kms",
+              "java..",
+              "org.jspecify.annotations",
+              "com.google.protobuf..",
+              "com.google.crypto.tink..",
+              "com.google.auth..",
+              "software.amazon.awssdk..");
 }

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.PublicKeySign;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.signature.PredefinedSignatureParameters;
-import com.google.crypto.tink.signature.SignatureConfig;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -17,24 +15,19 @@ import java.util.Base64;
  * AuditPublicKeys}. Safe for many threads.
  */
 public final class AuditKeys {
-  private static final String FILE = "audit-keys.json";
+  private final ReloadingKeyset<Pair> keys;
 
-  private final PublicKeySign signer;
-  private final AuditPublicKeys publicKeys;
-
-  private AuditKeys(KeysetHandle keys) throws GeneralSecurityException {
-    this.signer = keys.getPrimitive(RegistryConfiguration.get(), PublicKeySign.class);
-    this.publicKeys = new AuditPublicKeys(keys.getPublicKeysetHandle());
+  private AuditKeys(ReloadingKeyset<Pair> keys) {
+    this.keys = keys;
   }
 
   /**
-   * Reads {@code audit-keys.json}, a Tink keyset in JSON, from a folder, or makes a new one
-   * readable by its owner alone, where there is none.
+   * Reads {@code audit-keys.json} from a folder of keysets, or makes a new one where there is none.
    *
    * @throws KeysUnreadable if it is broken, or cannot be made
    */
-  public static AuditKeys loadOrCreate(Path folder) {
-    return of(KeysetFile.in(folder, FILE), true);
+  public static AuditKeys loadOrCreate(Keysets keysets) {
+    return new AuditKeys(keysets.load(KeysetName.AUDIT_KEYS, true, Pair::of));
   }
 
   /**
@@ -42,26 +35,28 @@ public final class AuditKeys {
    *
    * @throws KeysUnreadable if it is missing or broken
    */
+  public static AuditKeys load(Keysets keysets) {
+    return new AuditKeys(keysets.load(KeysetName.AUDIT_KEYS, false, Pair::of));
+  }
+
+  /** For development: as it is now, wrapped by a key in the same folder. */
+  public static AuditKeys loadOrCreate(Path folder) {
+    return loadOrCreate(Keysets.in(folder));
+  }
+
+  /** For development: as it is now, wrapped by a key in the same folder. */
   public static AuditKeys load(Path folder) {
-    return of(KeysetFile.in(folder, FILE), false);
+    return load(Keysets.in(folder));
   }
 
-  private static AuditKeys of(KeysetFile file, boolean create) {
-    try {
-      SignatureConfig.register();
-      return new AuditKeys(
-          create
-              ? file.loadOrCreate(PredefinedSignatureParameters.ED25519WithRawOutput)
-              : file.load());
-    } catch (GeneralSecurityException e) {
-      throw new KeysUnreadable(file.path(), e);
-    }
-  }
-
-  /** Signs with the newest key; the signature is in base64. */
+  /**
+   * Signs with the key that is used now; the signature is in base64.
+   *
+   * @throws KeysUnavailable if the KMS has been away since the start
+   */
   public String sign(String text) {
     try {
-      return Base64.getEncoder().encodeToString(signer.sign(text.getBytes(UTF_8)));
+      return Base64.getEncoder().encodeToString(keys.now().signer().sign(text.getBytes(UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("signing failed", e);
     }
@@ -69,6 +64,14 @@ public final class AuditKeys {
 
   /** The half that may be given away. */
   public AuditPublicKeys publicKeys() {
-    return publicKeys;
+    return keys.now().publicKeys();
+  }
+
+  private record Pair(PublicKeySign signer, AuditPublicKeys publicKeys) {
+    static Pair of(KeysetHandle keys) throws GeneralSecurityException {
+      return new Pair(
+          keys.getPrimitive(RegistryConfiguration.get(), PublicKeySign.class),
+          new AuditPublicKeys(keys.getPublicKeysetHandle()));
+    }
   }
 }

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.caduceus.event.EventId;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Opening.NotGranted;
@@ -20,6 +18,9 @@ import io.caduceus.registry.FieldRules;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,52 +29,41 @@ import org.jspecify.annotations.Nullable;
  * opens nowhere else and cannot be passed off as less sensitive than it is. Safe for many threads.
  */
 public final class Keyring implements Seal {
-  private static final String FILE = "field-keys.json";
-
-  private final Aead aead;
-  private final String keyId;
+  private final ReloadingKeyset<Keys> keys;
   private final SubjectSeals subjects;
 
-  private Keyring(KeysetHandle keys) throws GeneralSecurityException {
-    this(
-        keys.getPrimitive(RegistryConfiguration.get(), Aead.class),
-        Integer.toUnsignedString(keys.getPrimary().getId()),
-        SubjectKeys.NONE);
-  }
-
-  private Keyring(Aead aead, String keyId, SubjectKeys subjects) {
-    this.aead = aead;
-    this.keyId = keyId;
+  private Keyring(ReloadingKeyset<Keys> keys, SubjectKeys subjects) {
+    this.keys = keys;
     this.subjects = new SubjectSeals(subjects, this);
   }
 
   /**
-   * Reads {@code field-keys.json}, a Tink keyset in JSON, from a folder.
+   * Reads {@code field-keys.json} from a folder of keysets.
    *
    * @throws KeysUnreadable if it is missing or broken
    */
+  public static Keyring load(Keysets keysets) {
+    return new Keyring(keysets.load(KeysetName.FIELD_KEYS, false, Keys::of), SubjectKeys.NONE);
+  }
+
+  /** Reads the keyset, or makes a new one where there is none. */
+  public static Keyring loadOrCreate(Keysets keysets) {
+    return new Keyring(keysets.load(KeysetName.FIELD_KEYS, true, Keys::of), SubjectKeys.NONE);
+  }
+
+  /** For development: as it is now, wrapped by a key in the same folder. */
   public static Keyring load(Path folder) {
-    return of(KeysetFile.in(folder, FILE), false);
+    return load(Keysets.in(folder));
   }
 
-  /** Reads the keyset, or makes a new one readable by its owner alone, where there is none. */
+  /** For development: as it is now, wrapped by a key in the same folder. */
   public static Keyring loadOrCreate(Path folder) {
-    return of(KeysetFile.in(folder, FILE), true);
-  }
-
-  private static Keyring of(KeysetFile file, boolean create) {
-    try {
-      AeadConfig.register();
-      return new Keyring(
-          create ? file.loadOrCreate(PredefinedAeadParameters.AES256_GCM) : file.load());
-    } catch (GeneralSecurityException e) {
-      throw new KeysUnreadable(file.path(), e);
-    }
+    return loadOrCreate(Keysets.in(folder));
   }
 
   /** The same keys, able to open besides what was sealed for data subjects. */
   public Keyring knowing(SubjectKeys subjects) {
-    return new Keyring(aead, keyId, subjects);
+    return new Keyring(keys, subjects);
   }
 
   /** Makes a key for a data subject; use it only when its record is where readers find it. */
@@ -85,10 +75,15 @@ public final class Keyring implements Seal {
     }
   }
 
-  /** Seals one value with the newest key. */
+  /**
+   * Seals one value with the key that is used now.
+   *
+   * @throws KeysUnavailable if the KMS has been away since the start
+   */
   @Override
   public SealedField seal(EventId event, String place, Classification classification, byte[] json) {
-    return sealed(aead, keyId, event, place, classification, json);
+    Keys now = keys.now();
+    return sealed(now.aead(), now.used(), event, place, classification, json);
   }
 
   static SealedField sealed(
@@ -107,16 +102,22 @@ public final class Keyring implements Seal {
   }
 
   byte[] wrap(byte[] key, SubjectKeyId id) throws GeneralSecurityException {
-    return aead.encrypt(key, boundTo(id));
+    return keys.now().aead().encrypt(key, boundTo(id));
   }
 
   byte[] unwrap(byte[] wrapped, SubjectKeyId id) throws GeneralSecurityException {
-    return aead.decrypt(wrapped, boundTo(id));
+    try {
+      return keys.now().aead().decrypt(wrapped, boundTo(id));
+    } catch (GeneralSecurityException perhapsYounger) {
+      return keys.newest().aead().decrypt(wrapped, boundTo(id));
+    }
   }
 
   /**
    * Opens one value, if the grant covers it as it is classified today: by the rule that covers its
    * place or, where there is none, as it was when it was sealed.
+   *
+   * @throws KeysUnavailable if the KMS has been away since the start
    */
   public Opening open(String eventId, SealedField field, FieldRules today, RevealGrant grant) {
     return open(eventId, field, today, grant, new Veil.Opaque());
@@ -159,10 +160,16 @@ public final class Keyring implements Seal {
       return subjects.open(field.getKeyId(), ciphertext, boundTo);
     }
     try {
-      return new Revealed(aead.decrypt(ciphertext, boundTo));
+      return new Revealed(keysWith(field.getKeyId()).aead().decrypt(ciphertext, boundTo));
     } catch (GeneralSecurityException unreadable) {
       return new Unreadable();
     }
+  }
+
+  /** A key that nobody here knows may be one that was added a moment ago. */
+  private Keys keysWith(String id) {
+    Keys now = keys.now();
+    return now.known().contains(id) ? now : keys.newest();
   }
 
   private static boolean covers(
@@ -186,5 +193,22 @@ public final class Keyring implements Seal {
   /** No event id is empty, so that a wrapped key reads like no sealed value. */
   private static byte[] boundTo(SubjectKeyId id) {
     return ("\nsubject-key\n" + id).getBytes(UTF_8);
+  }
+
+  /**
+   * One version of the keyset.
+   *
+   * @param used the key that seals
+   * @param known all keys, those that open nothing any more included
+   */
+  private record Keys(Aead aead, String used, Set<String> known) {
+    static Keys of(KeysetHandle keys) throws GeneralSecurityException {
+      return new Keys(
+          keys.getPrimitive(RegistryConfiguration.get(), Aead.class),
+          ScheduledKeyset.idOf(keys.getPrimary()),
+          IntStream.range(0, keys.size())
+              .mapToObj(it -> ScheduledKeyset.idOf(keys.getAt(it)))
+              .collect(Collectors.toUnmodifiableSet()));
+    }
   }
 }

@@ -2,10 +2,9 @@ package io.caduceus.protect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.Prf;
-import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -19,41 +18,44 @@ import java.util.Set;
  * let a repetition be known. Without the key nobody can try out member numbers or bodies on them.
  */
 public final class RecordKeys {
-  private static final String FILE = "record-keys.json";
   private static final int LENGTH = 16;
   private static final byte EVENT = 1;
   private static final byte CONTENT = 2;
   private static final byte SUBJECT = 3;
   private static final byte[] NOTHING = {};
 
-  private final PrfSet prfs;
+  private final ReloadingKeyset<PrfSet> keys;
 
-  private RecordKeys(PrfSet prfs) {
-    this.prfs = prfs;
+  private RecordKeys(ReloadingKeyset<PrfSet> keys) {
+    this.keys = keys;
   }
 
   /**
-   * Reads {@code record-keys.json} from a folder.
+   * Reads {@code record-keys.json} from a folder of keysets.
    *
    * @throws KeysUnreadable if it is missing or broken
    */
-  public static RecordKeys load(Path folder) {
-    return of(KeysetFile.in(folder, FILE), false);
+  public static RecordKeys load(Keysets keysets) {
+    return new RecordKeys(keysets.load(KeysetName.RECORD_KEYS, false, RecordKeys::prfs));
   }
 
   /** Reads the keyset, or makes a new one where there is none. */
-  public static RecordKeys loadOrCreate(Path folder) {
-    return of(KeysetFile.in(folder, FILE), true);
+  public static RecordKeys loadOrCreate(Keysets keysets) {
+    return new RecordKeys(keysets.load(KeysetName.RECORD_KEYS, true, RecordKeys::prfs));
   }
 
-  private static RecordKeys of(KeysetFile file, boolean create) {
-    try {
-      PrfConfig.register();
-      var keys = create ? file.loadOrCreate(PredefinedPrfParameters.HMAC_SHA256_PRF) : file.load();
-      return new RecordKeys(keys.getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-    } catch (GeneralSecurityException e) {
-      throw new KeysUnreadable(file.path(), e);
-    }
+  /** For development: as it is now, wrapped by a key in the same folder. */
+  public static RecordKeys load(Path folder) {
+    return load(Keysets.in(folder));
+  }
+
+  /** For development: as it is now, wrapped by a key in the same folder. */
+  public static RecordKeys loadOrCreate(Path folder) {
+    return loadOrCreate(Keysets.in(folder));
+  }
+
+  private static PrfSet prfs(KeysetHandle keys) throws GeneralSecurityException {
+    return keys.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
   }
 
   /** The record key of events that are ordered by a text. */
@@ -90,7 +92,7 @@ public final class RecordKeys {
     byte[] subject = event(SUBJECT, kind, identifier, NOTHING);
     Set<SubjectHash> names = new LinkedHashSet<>();
     try {
-      for (Prf prf : prfs.getPrfs().values()) {
+      for (Prf prf : keys.now().getPrfs().values()) {
         names.add(SubjectHash.of(prf.compute(subject, LENGTH)));
       }
     } catch (GeneralSecurityException e) {
@@ -115,7 +117,7 @@ public final class RecordKeys {
 
   private byte[] hash(byte[] what) {
     try {
-      return prfs.computePrimary(what, LENGTH);
+      return keys.now().computePrimary(what, LENGTH);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("hashing failed", e);
     }

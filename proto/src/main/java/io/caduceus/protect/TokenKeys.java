@@ -2,9 +2,8 @@ package io.caduceus.protect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
 import io.caduceus.registry.ApplicationName;
 import java.nio.ByteBuffer;
@@ -19,38 +18,41 @@ import java.util.Base64;
  * values, and an application sees which of its events share one.
  */
 public final class TokenKeys {
-  private static final String FILE = "token-keys.json";
   private static final String PREFIX = "tok_";
   private static final int LENGTH = 16;
 
-  private final PrfSet prfs;
+  private final ReloadingKeyset<PrfSet> keys;
 
-  private TokenKeys(PrfSet prfs) {
-    this.prfs = prfs;
+  private TokenKeys(ReloadingKeyset<PrfSet> keys) {
+    this.keys = keys;
   }
 
   /**
-   * Reads {@code token-keys.json} from a folder.
+   * Reads {@code token-keys.json} from a folder of keysets.
    *
    * @throws KeysUnreadable if it is missing or broken
    */
-  public static TokenKeys load(Path folder) {
-    return of(KeysetFile.in(folder, FILE), false);
+  public static TokenKeys load(Keysets keysets) {
+    return new TokenKeys(keysets.load(KeysetName.TOKEN_KEYS, false, TokenKeys::prfs));
   }
 
   /** Reads the keyset, or makes a new one where there is none. */
-  public static TokenKeys loadOrCreate(Path folder) {
-    return of(KeysetFile.in(folder, FILE), true);
+  public static TokenKeys loadOrCreate(Keysets keysets) {
+    return new TokenKeys(keysets.load(KeysetName.TOKEN_KEYS, true, TokenKeys::prfs));
   }
 
-  private static TokenKeys of(KeysetFile file, boolean create) {
-    try {
-      PrfConfig.register();
-      var keys = create ? file.loadOrCreate(PredefinedPrfParameters.HMAC_SHA256_PRF) : file.load();
-      return new TokenKeys(keys.getPrimitive(RegistryConfiguration.get(), PrfSet.class));
-    } catch (GeneralSecurityException e) {
-      throw new KeysUnreadable(file.path(), e);
-    }
+  /** For development: as it is now, wrapped by a key in the same folder. */
+  public static TokenKeys load(Path folder) {
+    return load(Keysets.in(folder));
+  }
+
+  /** For development: as it is now, wrapped by a key in the same folder. */
+  public static TokenKeys loadOrCreate(Path folder) {
+    return loadOrCreate(Keysets.in(folder));
+  }
+
+  private static PrfSet prfs(KeysetHandle keys) throws GeneralSecurityException {
+    return keys.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
   }
 
   /** The token of a value for an application; text and number are told apart. */
@@ -67,7 +69,7 @@ public final class TokenKeys {
       return PREFIX
           + Base64.getUrlEncoder()
               .withoutPadding()
-              .encodeToString(prfs.computePrimary(all.array(), LENGTH));
+              .encodeToString(keys.now().computePrimary(all.array(), LENGTH));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("hashing failed", e);
     }

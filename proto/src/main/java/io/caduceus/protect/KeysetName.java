@@ -1,0 +1,51 @@
+package io.caduceus.protect;
+
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import java.nio.file.Path;
+
+/** The keysets of the house, each in a file of its own. */
+public enum KeysetName {
+  /** Seals sensitive values. */
+  FIELD_KEYS("field-keys", PredefinedAeadParameters.AES256_GCM, true),
+
+  /** Tells repetitions and orders events; another key would make every event a new one. */
+  RECORD_KEYS("record-keys", PredefinedPrfParameters.HMAC_SHA256_PRF, false),
+
+  /** Makes tokens; another key would make every token a new one. */
+  TOKEN_KEYS("token-keys", PredefinedPrfParameters.HMAC_SHA256_PRF, false),
+
+  /** Signs the audit. */
+  AUDIT_KEYS("audit-keys", PredefinedSignatureParameters.ED25519WithRawOutput, true);
+
+  private final String text;
+  private final Parameters parameters;
+  private final boolean rotates;
+
+  KeysetName(String text, Parameters parameters, boolean rotates) {
+    this.text = text;
+    this.parameters = parameters;
+    this.rotates = rotates;
+  }
+
+  /** Whether a new key may take over, because what was made with the old one stays good. */
+  public boolean rotates() {
+    return rotates;
+  }
+
+  /** Where it is in a folder. */
+  public Path in(Path folder) {
+    return folder.resolve(text + ".json");
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
