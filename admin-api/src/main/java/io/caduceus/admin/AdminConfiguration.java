@@ -66,14 +66,19 @@ public class AdminConfiguration {
     return client.getDatabase(Objects.requireNonNullElse(named, DATABASE));
   }
 
-  @Bean
-  Keyring keyring(AdminSettings settings) {
-    return Keyring.load(settings.keys());
+  @Bean(destroyMethod = "close")
+  AdminKeysets keysHealthIndicator(AdminSettings settings) {
+    return AdminKeysets.following(settings);
   }
 
   @Bean
-  TokenKeys tokenKeys(AdminSettings settings) {
-    return TokenKeys.load(settings.keys());
+  Keyring keyring(AdminKeysets keysets) {
+    return Keyring.load(keysets.shared());
+  }
+
+  @Bean
+  TokenKeys tokenKeys(AdminKeysets keysets) {
+    return TokenKeys.load(keysets.shared());
   }
 
   @Bean
@@ -93,9 +98,9 @@ public class AdminConfiguration {
   }
 
   @Bean
-  AuditSettings auditSettings(AdminSettings settings) {
+  AuditSettings auditSettings(AdminSettings settings, AdminKeysets keysets) {
     return new AuditSettings(
-        settings.admin().signingKey(),
+        keysets.own(),
         settings.admin().audit().checkpointEvery(),
         settings.admin().audit().requireAppendOnly(),
         new ConnectionString(settings.mongodb().uri()).getCredential() != null,

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code caduceus}, what concerns this one alone below {@code caduceus.admin}.
  *
  * @param keys the folder with {@code field-keys.json} and {@code token-keys.json}
+ * @param kms the URI of the key that wraps the keysets; null for one in a file beside them
  */
 @ConfigurationProperties("caduceus")
 record AdminSettings(
@@ -28,7 +29,8 @@ record AdminSettings(
     @DefaultValue Kafka kafka,
     @DefaultValue Registry registry,
     @DefaultValue MongoDb mongodb,
-    @DefaultValue("data/keys") Path keys) {
+    @DefaultValue("data/keys") Path keys,
+    @Nullable String kms) {
 
   /**
    * @param bootstrapSecret the secret of the client {@code admin}; or

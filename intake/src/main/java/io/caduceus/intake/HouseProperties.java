@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What every app of the house is told in the same words, under {@code caduceus}.
  *
  * @param keys folder of the keysets that sensitive values are sealed and record keys hashed with
+ * @param kms URI of the key that wraps them; null for one in a file beside them
  */
 @ConfigurationProperties("caduceus")
 public record HouseProperties(
     @DefaultValue("keys") Path keys,
+    @Nullable String kms,
     @DefaultValue Kafka kafka,
     @DefaultValue Registry registry,
     @DefaultValue Security security) {

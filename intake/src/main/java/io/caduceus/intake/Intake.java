@@ -18,6 +18,7 @@ import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Seals.NoSubject;
 import io.caduceus.intake.Seals.Sealing;
+import io.caduceus.protect.KeysUnavailable;
 import io.caduceus.protect.Seal;
 import io.caduceus.registry.FieldPath;
 import java.time.Clock;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,8 +77,17 @@ public final class Intake {
             publisher.application(),
             id,
             content,
-            () -> publish(id, content, submission, publisher, type))
+            () -> withKeys(() -> publish(id, content, submission, publisher, type)))
         .exceptionally(Intake::lost);
+  }
+
+  /** The keys are needed before anything is appended. */
+  private static CompletionStage<Receipt> withKeys(Supplier<CompletionStage<Receipt>> publishing) {
+    try {
+      return publishing.get();
+    } catch (KeysUnavailable e) {
+      return completedFuture(new Unavailable(Outage.NOT_WRITTEN, UNTIL_BETTER));
+    }
   }
 
   /** An append that failed in a way the log does not know is an append nobody knows about. */

@@ -10,8 +10,11 @@ import io.caduceus.intake.rest.RestConfiguration;
 import io.caduceus.intake.security.SecurityConfiguration;
 import io.caduceus.intake.soap.SoapConfiguration;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.Keysets;
 import io.caduceus.protect.RecordKeys;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -98,6 +101,7 @@ import org.springframework.context.annotation.Import;
   WebMvcHealthEndpointExtensionAutoConfiguration.class
 })
 public class IntakeConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(IntakeConfiguration.class);
 
   /** The intake as an application that reads {@code intake.yaml}; ready to run. */
   public static SpringApplicationBuilder application() {
@@ -126,19 +130,30 @@ public class IntakeConfiguration {
     return new Applications();
   }
 
+  @Bean(destroyMethod = "close")
+  Keysets keysets(HouseProperties house) {
+    return Keysets.following(
+        house.keys(), house.kms(), trouble -> LOG.warn("keysets trouble={}", trouble));
+  }
+
   @Bean
-  Keyring keyring(HouseProperties house) {
-    return Keyring.load(house.keys());
+  KeysHealthIndicator keysHealthIndicator(Keysets keysets) {
+    return new KeysHealthIndicator(keysets);
+  }
+
+  @Bean
+  Keyring keyring(Keysets keysets) {
+    return Keyring.load(keysets);
   }
 
   @Bean
   RecentSubjectKeys recentSubjectKeys(
       Keyring keyring,
       SubjectKeyLog log,
-      HouseProperties house,
+      Keysets keysets,
       IntakeProperties properties,
       Clock clock) {
-    RecordKeys hashes = RecordKeys.load(house.keys());
+    RecordKeys hashes = RecordKeys.load(keysets);
     return new RecentSubjectKeys(properties.subjects().most(), keyring, hashes, log, clock);
   }
 

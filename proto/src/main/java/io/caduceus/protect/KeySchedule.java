@@ -34,6 +34,10 @@ public record KeySchedule(List<Entry> keys) {
     return enabled().filter(it -> it.from().isAfter(moment)).findFirst();
   }
 
+  public boolean has(String id) {
+    return keys.stream().anyMatch(it -> it.id().equals(id));
+  }
+
   KeySchedule with(Entry another) {
     return new KeySchedule(Stream.concat(keys.stream(), Stream.of(another)).toList());
   }

@@ -5,6 +5,7 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.signature.PredefinedSignatureParameters;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The keysets of the house, each in a file of its own. */
 public enum KeysetName {
@@ -28,6 +29,11 @@ public enum KeysetName {
     this.text = text;
     this.parameters = parameters;
     this.rotates = rotates;
+  }
+
+  /** Those that intake, router and admin API have in common. */
+  public static List<KeysetName> shared() {
+    return List.of(FIELD_KEYS, RECORD_KEYS, TOKEN_KEYS);
   }
 
   /** Whether a new key may take over, because what was made with the old one stays good. */

@@ -1,10 +1,10 @@
 package io.caduceus.router;
 
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.Keysets;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.protect.SubjectKeys;
 import io.caduceus.protect.TokenKeys;
-import java.nio.file.Path;
 
 /**
  * The keysets that a router needs.
@@ -14,8 +14,8 @@ import java.nio.file.Path;
  * @param tokens to name values without telling them
  */
 record Keys(Keyring fields, RecordKeys records, TokenKeys tokens) {
-  static Keys load(Path folder) {
-    return new Keys(Keyring.load(folder), RecordKeys.load(folder), TokenKeys.load(folder));
+  static Keys load(Keysets keysets) {
+    return new Keys(Keyring.load(keysets), RecordKeys.load(keysets), TokenKeys.load(keysets));
   }
 
   /** The same, able to open besides what was sealed for data subjects. */

@@ -4,10 +4,13 @@ import io.caduceus.delivery.AvroFormat;
 import io.caduceus.event.HttpSchemaRegistry;
 import io.caduceus.event.KnownSchemas;
 import io.caduceus.event.SchemaRegistry;
+import io.caduceus.protect.Keysets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(RouterSettings.class)
 @Import(ActuatorConfiguration.class)
 public class RouterConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(RouterConfiguration.class);
 
   /** Ready to run; its settings are in {@code router.yaml}. */
   public static SpringApplicationBuilder application() {
@@ -40,9 +44,20 @@ public class RouterConfiguration {
     return new AvroFormat(settings.registry().eventSerializer());
   }
 
+  @Bean(destroyMethod = "close")
+  Keysets keysets(RouterSettings settings) {
+    return Keysets.following(
+        settings.keys(), settings.kms(), trouble -> log.warn("keysets trouble={}", trouble));
+  }
+
   @Bean
-  Keys keys(RouterSettings settings) {
-    return Keys.load(settings.keys());
+  KeysHealthIndicator keysHealthIndicator(Keysets keysets) {
+    return new KeysHealthIndicator(keysets);
+  }
+
+  @Bean
+  Keys keys(Keysets keysets) {
+    return Keys.load(keysets);
   }
 
   @Bean
@@ -75,8 +90,13 @@ public class RouterConfiguration {
   }
 
   @Bean
-  Routing routing(RouterRuns runs, BrokerTopics broker, AvroFormat avro, MeterRegistry meters) {
-    return new Routing(runs, broker, avro, meters);
+  Routing routing(
+      RouterRuns runs,
+      BrokerTopics broker,
+      AvroFormat avro,
+      Keysets keysets,
+      MeterRegistry meters) {
+    return new Routing(runs, broker, avro, keysets, meters);
   }
 
   @Bean

@@ -14,7 +14,7 @@ final class RouterHealthIndicator implements HealthIndicator {
   @Override
   public Health health() {
     return switch (routing.situation()) {
-      case Situation.Stopped _ -> Health.outOfService().build();
+      case Situation.Stopped _, Situation.WithoutKeys _ -> Health.outOfService().build();
       case Situation.Waiting(var topics) ->
           Health.outOfService().withDetail("missingTopics", topics).build();
       case Situation.Failing(var error) ->

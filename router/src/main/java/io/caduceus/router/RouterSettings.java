@@ -21,12 +21,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param keys the folder with {@code field-keys.json}, {@code record-keys.json} and {@code
  *     token-keys.json}
+ * @param kms the URI of the key that wraps them; null for one in a file beside them
  */
 @ConfigurationProperties("caduceus")
 record RouterSettings(
     @DefaultValue Kafka kafka,
     @DefaultValue Registry registry,
     Path keys,
+    @Nullable String kms,
     @DefaultValue Routing router) {
 
   /**

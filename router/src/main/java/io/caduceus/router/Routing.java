@@ -2,6 +2,7 @@ package io.caduceus.router;
 
 import io.caduceus.delivery.AvroFormat;
 import io.caduceus.event.Topics;
+import io.caduceus.protect.Keysets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -39,15 +40,22 @@ final class Routing implements SmartLifecycle {
   private final RouterRuns runs;
   private final BrokerTopics broker;
   private final AvroFormat avro;
+  private final Keysets keysets;
   private final MeterRegistry meters;
   private volatile Situation situation = new Situation.Stopped();
   private volatile CountDownLatch stopping = new CountDownLatch(0);
   private @Nullable Thread thread;
 
-  Routing(RouterRuns runs, BrokerTopics broker, AvroFormat avro, MeterRegistry meters) {
+  Routing(
+      RouterRuns runs,
+      BrokerTopics broker,
+      AvroFormat avro,
+      Keysets keysets,
+      MeterRegistry meters) {
     this.runs = runs;
     this.broker = broker;
     this.avro = avro;
+    this.keysets = keysets;
     this.meters = meters;
   }
 
@@ -96,6 +104,10 @@ final class Routing implements SmartLifecycle {
   }
 
   private void attempt() throws InterruptedException {
+    if (!keysets.areReady()) {
+      become(new Situation.WithoutKeys());
+      return;
+    }
     try {
       Set<String> missing = new TreeSet<>(NEEDED);
       missing.removeAll(broker.names());

@@ -8,6 +8,9 @@ sealed interface Situation {
   /** Topics that the admin app makes are not there yet. */
   record Waiting(Set<String> missingTopics) implements Situation {}
 
+  /** The KMS has not unwrapped the keysets yet. */
+  record WithoutKeys() implements Situation {}
+
   /** Reading its tables, routing, or between two threads. */
   record Running(RouterRun run) implements Situation {
     @Override

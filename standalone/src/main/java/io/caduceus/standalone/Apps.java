@@ -2,15 +2,14 @@ package io.caduceus.standalone;
 
 import io.caduceus.admin.AdminConfiguration;
 import io.caduceus.intake.IntakeConfiguration;
-import io.caduceus.protect.Keyring;
-import io.caduceus.protect.RecordKeys;
-import io.caduceus.protect.TokenKeys;
+import io.caduceus.protect.KeyCustodian;
+import io.caduceus.protect.KeysetName;
 import io.caduceus.router.RouterConfiguration;
 import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Part;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +19,8 @@ record Apps(Part admin, Part intake, Part router) {
 
   /** Also makes the keysets that the apps share, where there are none yet. */
   static Apps in(DataFolder data, Ports ports, LocalParts parts) throws IOException {
-    Path keys = data.keys();
-    Keyring.loadOrCreate(keys);
-    RecordKeys.loadOrCreate(keys);
-    TokenKeys.loadOrCreate(keys);
+    KeyCustodian custodian = new KeyCustodian(data.keys(), data.kms(), InstantSource.system());
+    KeysetName.shared().forEach(custodian::create);
     data.secret("admin");
     return new Apps(
         admin(data, ports, parts), intake(data, ports, parts), router(data, ports, parts));
@@ -94,6 +91,7 @@ record Apps(Part admin, Part intake, Part router) {
         "caduceus.registry.snapshot",
         data.path().resolve("schemas").resolve(app.name().toLowerCase(Locale.ROOT)).toString());
     settings.put("caduceus.keys", data.keys().toString());
+    settings.put("caduceus.kms", data.kms().uri());
     settings.put("caduceus.security.issuer", ports.http(Door.ADMIN).toString());
     return settings;
   }

@@ -1,6 +1,5 @@
 package io.caduceus.standalone;
 
-import io.caduceus.protect.AuditKeys;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -20,11 +19,11 @@ final class AuditCommand {
   /** {@code ./caduceus audit key}: prints a keyset that holds no secret. */
   @Command(name = "key", description = "Print the public key of the audit's signatures.")
   static final class KeyCommand implements Callable<Integer> {
-    @Mixin private DataOption data = new DataOption();
+    @Mixin private KeysOption keys = new KeysOption();
 
     @Override
     public Integer call() {
-      System.out.println(AuditKeys.load(data.folder().keys()).publicKeys().json());
+      System.out.println(keys.audit().json());
       return ExitCode.OK;
     }
   }

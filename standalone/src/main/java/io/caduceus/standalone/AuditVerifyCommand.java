@@ -1,6 +1,7 @@
 package io.caduceus.standalone;
 
 import io.caduceus.admin.audit.AuditReviewConfiguration;
+import io.caduceus.protect.AuditPublicKeys;
 import io.caduceus.standalone.access.KafkaClient;
 import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.BroughtParts;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
       "Without --mongodb or --export: the audit of the instance that is running."
     })
 final class AuditVerifyCommand implements Callable<Integer> {
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private KeysOption keys = new KeysOption();
 
   @Option(
       names = "--mongodb",
@@ -56,12 +57,6 @@ final class AuditVerifyCommand implements Callable<Integer> {
   private List<Path> checkpoints = List.of();
 
   @Option(
-      names = "--keys",
-      paramLabel = "DIR",
-      description = "the folder with audit-keys.json (default: keys in the data folder)")
-  private @Nullable Path keys;
-
-  @Option(
       names = "--public-key",
       paramLabel = "FILE",
       description = "what ./caduceus audit key printed, instead of --keys")
@@ -84,28 +79,26 @@ final class AuditVerifyCommand implements Callable<Integer> {
     String database = mongodb == null ? brought.mongodb().orElse(null) : mongodb;
     if (export != null) {
       return new AuditReviewConfiguration(
-          null, export, keys(), checkpoints, kafka == null ? null : given, since);
+          null, export, genuine(), checkpoints, kafka == null ? null : given, since);
     }
     if (database != null) {
-      return new AuditReviewConfiguration(database, null, keys(), checkpoints, given, since);
+      return new AuditReviewConfiguration(database, null, genuine(), checkpoints, given, since);
     }
-    Ports ports = data.running().ports();
+    Ports ports = keys.data().running().ports();
     return new AuditReviewConfiguration(
         "mongodb://" + Loopback.HOST + ":" + ports.of(Door.STORE),
         null,
-        keys(),
+        genuine(),
         checkpoints,
         given == null
-            ? LocalParts.embeddedKafka(data.folder().path(), ports.doors().kafka(), KafkaUser.ADMIN)
+            ? LocalParts.embeddedKafka(
+                    keys.data().folder().path(), ports.doors().kafka(), KafkaUser.ADMIN)
                 .settings()
             : given,
         since);
   }
 
-  private Path keys() {
-    if (publicKey != null) {
-      return publicKey;
-    }
-    return keys == null ? data.folder().keys() : keys;
+  private AuditPublicKeys genuine() {
+    return publicKey == null ? keys.audit() : AuditPublicKeys.load(publicKey);
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       DoctorCommand.class,
       TokenCommand.class,
       AuditCommand.class,
+      KeysCommand.class,
       SendCommand.class,
       WatchCommand.class,
       LatencyCommand.class,

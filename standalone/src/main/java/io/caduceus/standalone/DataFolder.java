@@ -4,6 +4,7 @@ import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static java.util.Comparator.reverseOrder;
 
+import io.caduceus.protect.kms.KmsKey;
 import io.caduceus.standalone.parts.SecretFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,11 @@ record DataFolder(Path path) {
   /** The keysets that the apps share, and those they sign with. */
   Path keys() {
     return path.resolve("keys");
+  }
+
+  /** The key that wraps the keysets: the environment's choice, or one in a file beside them. */
+  KmsKey kms() {
+    return KmsKey.of(System.getenv("CADUCEUS_KMS"), keys());
   }
 
   /**

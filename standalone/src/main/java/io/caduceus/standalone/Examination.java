@@ -1,5 +1,9 @@
 package io.caduceus.standalone;
 
+import io.caduceus.protect.KeyCustodian;
+import io.caduceus.protect.KeysUnreadable;
+import io.caduceus.protect.KeysetName;
+import io.caduceus.protect.kms.KmsKey;
 import io.caduceus.standalone.Finding.Bad;
 import io.caduceus.standalone.Finding.Fair;
 import io.caduceus.standalone.Finding.Good;
@@ -9,7 +13,9 @@ import io.caduceus.standalone.parts.Mongod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +31,7 @@ record Examination(DataFolder data, Ports ports, BroughtParts brought) {
     findings.add(folder());
     findings.add(disk());
     findings.add(store());
+    findings.addAll(keysets());
     RunningInstance.in(data)
         .ifPresentOrElse(
             running -> findings.addAll(doorsOf(running)), () -> findings.addAll(busyPorts()));
@@ -66,6 +73,25 @@ record Examination(DataFolder data, Ports ports, BroughtParts brought) {
         : new Fair(
             "no mongod on the PATH",
             "an embedded stand-in is used, without secondary indexes; see README, limits");
+  }
+
+  private List<Finding> keysets() {
+    KeyCustodian custodian = new KeyCustodian(data.keys(), data.kms(), InstantSource.system());
+    return Arrays.stream(KeysetName.values())
+        .filter(custodian::has)
+        .map(name -> keyset(name, custodian))
+        .toList();
+  }
+
+  private Finding keyset(KeysetName name, KeyCustodian custodian) {
+    try {
+      String kms = custodian.state(name).kms();
+      return kms.startsWith(KmsKey.FILE)
+          ? new Fair(name + " are wrapped by a key in a file", "for development only")
+          : new Good(name + " are wrapped by " + kms);
+    } catch (KeysUnreadable e) {
+      return new Bad(String.valueOf(e.getMessage()), "see ./caduceus keys --help");
+    }
   }
 
   private List<Finding> doorsOf(RunningInstance running) {

@@ -8,6 +8,7 @@ import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import com.mongodb.MongoException;
+import io.caduceus.protect.KeysUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> storeFailed(MongoException failure) {
     log.warn("store unavailable reason={}", failure.getClass().getSimpleName());
     return later("The store cannot be reached.", RETRY_SECONDS);
+  }
+
+  /** Without keys nothing can be shown, and nothing audited. */
+  @ExceptionHandler
+  ResponseEntity<Object> keysMissing(KeysUnavailable failure) {
+    log.warn("keys unavailable reason={}", failure.getMessage());
+    return later("The keys are not there yet.", RETRY_SECONDS);
   }
 
   /** A surprise: its text stays in the log, for it may quote anything. */

@@ -4,7 +4,6 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.caduceus.protect.AuditKeys;
 import io.caduceus.protect.AuditPublicKeys;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mongodb a connection string; or
  * @param export a file that {@code GET /v1/audit} wrote as JSON lines
- * @param keys a public keyset, or the folder with {@code audit-keys.json}
+ * @param keys that tell genuine entries from others
  * @param checkpoints files with checkpoints that were put aside, a line each
  * @param kafka settings of a client that may read the topic of checkpoints
  * @param since the newest genuine checkpoint at or before this is believed, and what lies before it
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditReviewConfiguration(
     @Nullable String mongodb,
     @Nullable Path export,
-    Path keys,
+    AuditPublicKeys keys,
     List<Path> checkpoints,
     @Nullable Map<String, Object> kafka,
     @Nullable Instant since) {
@@ -52,9 +51,8 @@ public record AuditReviewConfiguration(
    * @throws IllegalArgumentException or a client's exception, if it cannot be told
    */
   public boolean verify(PrintStream out) throws IOException {
-    AuditPublicKeys publicKeys = publicKeys();
     List<String> known = putAside();
-    Review review = new Review(publicKeys, out);
+    Review review = new Review(keys, out);
     if (export != null) {
       return review.ofExport(export, known);
     }
@@ -65,10 +63,6 @@ public record AuditReviewConfiguration(
       known.addAll(Checkpoints.in(store.getCollection(AuditConfiguration.CHECKPOINTS)));
       return review.ofDatabase(store.getCollection(AuditConfiguration.ENTRIES), known, since);
     }
-  }
-
-  private AuditPublicKeys publicKeys() {
-    return Files.isDirectory(keys) ? AuditKeys.load(keys).publicKeys() : AuditPublicKeys.load(keys);
   }
 
   private List<String> putAside() throws IOException {

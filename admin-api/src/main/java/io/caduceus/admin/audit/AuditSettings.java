@@ -1,20 +1,20 @@
 package io.caduceus.admin.audit;
 
-import java.nio.file.Path;
+import io.caduceus.protect.Keysets;
 import java.time.Duration;
 import java.util.Map;
 
 /**
  * How the audit is kept.
  *
- * @param keys the folder with {@code audit-keys.json}, which is made where there is none
+ * @param keys the keysets with {@code audit-keys.json}, which is made where there is none
  * @param checkpointEvery how much of the chain's end is, at most, not yet vouched for elsewhere
  * @param requireAppendOnly whether to refuse to start if the database user could alter the audit
  * @param loggedIn whether there is a database user at all
  * @param kafka settings of the client that publishes checkpoints
  */
 public record AuditSettings(
-    Path keys,
+    Keysets keys,
     Duration checkpointEvery,
     boolean requireAppendOnly,
     boolean loggedIn,
@@ -26,6 +26,6 @@ public record AuditSettings(
   /** The settings may hold passwords. */
   @Override
   public String toString() {
-    return "AuditSettings[" + keys + ", " + checkpointEvery + "]";
+    return "AuditSettings[" + checkpointEvery + "]";
   }
 }

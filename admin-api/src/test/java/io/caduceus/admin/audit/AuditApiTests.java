@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.caduceus.admin.RunningAdmin;
 import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.protect.AuditKeys;
+import io.caduceus.protect.AuditPublicKeys;
 import io.caduceus.registry.ApplicationName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,10 +157,7 @@ class AuditApiTests {
 
   private String verify(String export) throws IOException {
     Path file = Files.writeString(folder.resolve("export.jsonl"), export);
-    Path keys =
-        Files.writeString(
-            folder.resolve("public.json"),
-            admin.bean("auditKeys", AuditKeys.class).publicKeys().json());
+    AuditPublicKeys keys = admin.bean("auditKeys", AuditKeys.class).publicKeys();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new AuditReviewConfiguration(null, file, keys, List.of(), null, null)
         .verify(new PrintStream(out, true, StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import io.caduceus.intake.EventTypes;
 import io.caduceus.intake.HouseProperties;
 import io.caduceus.intake.IntakeProperties;
 import io.caduceus.intake.RecentSubjectKeys;
+import io.caduceus.protect.Keysets;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.registry.Application;
 import io.caduceus.registry.ApplicationName;
@@ -62,13 +63,13 @@ public class KafkaConfiguration {
   EventLog eventLog(
       Producer<byte[], byte[]> producer,
       Serializer<FirehoseEvent> serializer,
-      HouseProperties house,
+      Keysets keysets,
       IntakeProperties intake,
       Firehose firehose) {
     return new KafkaEventLog(
         producer,
         serializer,
-        RecordKeys.load(house.keys()),
+        RecordKeys.load(keysets),
         firehose,
         new BytesUnderWay(Math.toIntExact(intake.log().inFlight().toBytes())));
   }

@@ -1,0 +1,38 @@
+package io.caduceus.standalone;
+
+import io.caduceus.protect.KeysetName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./caduceus keys rotate}: the applications take the new key over by themselves. */
+@Command(name = "rotate", description = "Add a key, which is used from a moment to come.")
+final class KeysRotateCommand implements Callable<Integer> {
+  @Mixin private KeysOption keys = new KeysOption();
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description = "field-keys or audit-keys (default: ${DEFAULT-VALUE})")
+  private KeysetName name = KeysetName.FIELD_KEYS;
+
+  @Option(
+      names = "--after",
+      paramLabel = "SECONDS",
+      defaultValue = "120",
+      description = "leave all apps the time to learn of it (default: ${DEFAULT-VALUE})")
+  private int seconds;
+
+  @Override
+  public Integer call() {
+    Instant from = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(seconds);
+    String id = keys.custodian().rotate(name, from);
+    System.out.println(name + ": key " + id + " is used from " + from);
+    return ExitCode.OK;
+  }
+}
