@@ -124,7 +124,8 @@ record Conjunction(BodySchema document, Set<Located> said, List<Choice> choices)
     return all;
   }
 
-  private static List<Located> ofMember(Located schema, String name) {
+  /** What one schema says of a member. */
+  static List<Located> ofMember(Located schema, String name) {
     List<Located> found = new ArrayList<>();
     for (Located.Named property : schema.named("properties")) {
       if (property.name().equals(name)) {

@@ -5,12 +5,10 @@ import io.caduceus.admin.answers.Fault;
 import io.caduceus.admin.answers.Limit;
 import io.caduceus.admin.answers.Page;
 import io.caduceus.admin.answers.Refused;
-import io.caduceus.admin.catalog.SchemaCompatibility.Verdict;
 import io.caduceus.admin.registry.Kept;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.event.EventTypeName;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,10 +64,7 @@ final class EventTypeController {
 
   @PostMapping("/{name}/versions:check")
   Check check(Caller caller, @PathVariable EventTypeName name, @RequestBody NewVersion version) {
-    return switch (eventTypes.checkVersion(caller, name, version)) {
-      case Verdict.Compatible _ -> new Check(true, List.of());
-      case Verdict.Incompatible no -> new Check(false, no.messages());
-    };
+    return Check.of(eventTypes.checkVersion(caller, name, version));
   }
 
   private static ResponseEntity<EventTypeView> answer(Kept<EventTypeEntry> kept) {
@@ -78,7 +73,4 @@ final class EventTypeController {
         ? ResponseEntity.created(URI.create("/v1/event-types/" + kept.entry().name())).body(view)
         : ResponseEntity.ok(view);
   }
-
-  /** The answer to whether a schema could be the next version. */
-  record Check(boolean compatible, List<String> messages) {}
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  * @param duplicateWindow null is {@link EventType#USUAL_DUPLICATE_WINDOW}
  * @param openTo teams, or {@code *}; null is everyone
  * @param examples bodies that the schema allows; synthetic values only
+ * @param notSensitive places that are new and need no field rule
+ * @param unclassified null is {@link Unclassified#REFUSE}
  */
 record EventTypeDefinition(
     @Nullable EventTypeName name,
@@ -39,7 +42,9 @@ record EventTypeDefinition(
     @Nullable Duration retention,
     @Nullable Duration duplicateWindow,
     @Nullable Set<String> openTo,
-    List<JsonNode> examples) {
+    List<JsonNode> examples,
+    List<FieldPath> notSensitive,
+    @Nullable Unclassified unclassified) {
 
   EventTypeDefinition(
       @Nullable EventTypeName name,
@@ -53,7 +58,9 @@ record EventTypeDefinition(
       @Nullable Duration retention,
       @Nullable Duration duplicateWindow,
       @Nullable Set<String> openTo,
-      @Nullable List<JsonNode> examples) {
+      @Nullable List<JsonNode> examples,
+      @Nullable List<FieldPath> notSensitive,
+      @Nullable Unclassified unclassified) {
     Required.member("owner", owner);
     Required.member("schema", schema);
     this.name = name;
@@ -68,6 +75,27 @@ record EventTypeDefinition(
     this.duplicateWindow = duplicateWindow;
     this.openTo = openTo == null ? null : new Openness(openTo).teams();
     this.examples = examples == null ? List.of() : List.copyOf(examples);
+    this.notSensitive = notSensitive == null ? List.of() : List.copyOf(notSensitive);
+    this.unclassified = unclassified;
+  }
+
+  /** The same with more field rules. */
+  EventTypeDefinition and(List<Rule> more) {
+    return new EventTypeDefinition(
+        name,
+        owner,
+        description,
+        active,
+        schema,
+        compatibility,
+        Stream.concat(fieldRules.stream(), more.stream()).toList(),
+        publishers,
+        retention,
+        duplicateWindow,
+        openTo,
+        examples,
+        notSensitive,
+        unclassified);
   }
 
   List<FieldRule> rules() {
@@ -84,6 +112,14 @@ record EventTypeDefinition(
 
   Openness openToOrEveryone() {
     return openTo == null ? Openness.EVERYONE : new Openness(openTo);
+  }
+
+  /** What becomes of a new place of which nothing is declared. */
+  enum Unclassified {
+    /** The schema is refused. */
+    REFUSE,
+    /** It is redacted until somebody says what it is. */
+    REDACT
   }
 
   /** A field rule; its treatment is {@link Treatment#REDACT} unless said otherwise. */

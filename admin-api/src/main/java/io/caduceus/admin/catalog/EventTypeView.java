@@ -7,6 +7,7 @@ import io.caduceus.admin.registry.Kept;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
+import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
       List<String> openTo,
       @JsonRawValue String examples,
       List<Version> versions,
+      List<FieldPath> unclassified,
       long revision) {
     static Details of(EventTypeEntry entry) {
       EventType type = entry.eventType();
@@ -57,16 +59,25 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
           type.openTo().teams().stream().sorted().toList(),
           "[" + String.join(",", entry.examples()) + "]",
           entry.versions().stream().map(Version::of).toList(),
+          entry.unclassified(),
           type.revision());
     }
   }
 
   /** A version of the schema. */
   record Version(
-      int version, Instant registeredAt, String registeredBy, @JsonRawValue String schema) {
+      int version,
+      Instant registeredAt,
+      String registeredBy,
+      @JsonRawValue String schema,
+      List<FieldPath> notSensitive) {
     static Version of(SchemaVersion version) {
       return new Version(
-          version.version(), version.registeredAt(), version.registeredBy(), version.schema());
+          version.version(),
+          version.registeredAt(),
+          version.registeredBy(),
+          version.schema(),
+          version.notSensitive());
     }
   }
 }

@@ -89,8 +89,7 @@ public final class EventTypes {
         before -> {
           requireOwner(caller, before == null ? wanted.owner() : before.owner());
           requireApplications(wanted);
-          registration.require(wanted, before);
-          return compatible(before, revisions.next(caller, name, before, wanted));
+          return next(caller, name, before, wanted);
         });
   }
 
@@ -103,20 +102,30 @@ public final class EventTypes {
             throw unknown(name);
           }
           requireOwner(caller, before.owner());
-          EventTypeDefinition wanted = revisions.definition(before, version.schema());
-          registration.require(wanted, before);
-          return compatible(before, revisions.next(caller, name, before, wanted));
+          return next(caller, name, before, revisions.definition(before, version));
         });
   }
 
+  private EventTypeEntry next(
+      Caller caller,
+      EventTypeName name,
+      @Nullable EventTypeEntry before,
+      EventTypeDefinition wanted) {
+    NewPlaces places = registration.require(wanted, before);
+    places.requireClassified();
+    return compatible(before, revisions.next(caller, name, before, places));
+  }
+
   /** Tells whether a schema could be the next version, and changes nothing. */
-  Verdict checkVersion(Caller caller, EventTypeName name, NewVersion version) {
+  Checked checkVersion(Caller caller, EventTypeName name, NewVersion version) {
     EventTypeEntry present = get(name).entry();
     requireOwner(caller, present.owner());
-    EventTypeDefinition wanted = revisions.definition(present, version.schema());
-    registration.require(wanted, present);
-    return verdict(present, revisions.next(caller, name, present, wanted));
+    NewPlaces places = registration.require(revisions.definition(present, version), present);
+    return new Checked(verdict(present, revisions.next(caller, name, present, places)), places);
   }
+
+  /** What the registry says of a schema, and what is new in it. */
+  record Checked(Verdict verdict, NewPlaces places) {}
 
   private EventTypeEntry compatible(@Nullable EventTypeEntry present, EventTypeEntry next) {
     if (present == null) {

@@ -36,6 +36,16 @@ final class OpenPlaces {
     return List.copyOf(new LinkedHashSet<>(open));
   }
 
+  /** To be asked about several places, which may take no more steps than one may. */
+  static OpenPlaces in(BodySchema document) {
+    return new OpenPlaces(document);
+  }
+
+  /** Whether there are any at or below a place to which all of these schemas apply. */
+  boolean areBelow(Set<Located> schemas, FieldRules rules) {
+    return !open(List.copyOf(schemas), rules).isEmpty();
+  }
+
   /** A recursive schema leads back to a visit that is under way, which will say what is open. */
   private record Visit(Set<Located> schemas, FieldRules rules) {}
 

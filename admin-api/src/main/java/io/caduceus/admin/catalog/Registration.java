@@ -26,14 +26,16 @@ final class Registration {
   /**
    * Checks a definition by itself, and its rules against the versions that were before.
    *
+   * @return what is new in it; whether all of that is classified is yet to be asked
    * @throws Refused naming every place that is wrong
    */
-  void require(EventTypeDefinition wanted, @Nullable EventTypeEntry before) {
+  NewPlaces require(EventTypeDefinition wanted, @Nullable EventTypeEntry before) {
     BodySchema schema = BodySchema.of(wanted.schema());
     requireSupportedTreatments(wanted);
-    FieldRules rules = requireDistinctRules(wanted.rules());
-    requireDescribedRules(wanted.rules(), schema, before);
-    List<Fault> open = OpenPlaces.find(schema, rules);
+    requireDistinct(wanted.rules());
+    requireDescribed(wanted, schema, before);
+    NewPlaces places = newPlaces(wanted, schema, before);
+    List<Fault> open = OpenPlaces.find(schema, FieldRules.of(places.definition().rules()));
     if (!open.isEmpty()) {
       throw Refused.invalid(
           "open-schema",
@@ -56,6 +58,18 @@ final class Registration {
               "maximum",
               "is PT0S (off) to " + EventType.LONGEST_DUPLICATE_WINDOW));
     }
+    return places;
+  }
+
+  private NewPlaces newPlaces(
+      EventTypeDefinition wanted, BodySchema schema, @Nullable EventTypeEntry before) {
+    return before == null
+        ? NewPlaces.ofFirst(wanted)
+        : NewPlaces.of(wanted, schema, schema(before.eventType().schema()), before.unclassified());
+  }
+
+  private BodySchema schema(String kept) {
+    return BodySchema.of(json.readTree(kept));
   }
 
   private static void requireSupportedTreatments(EventTypeDefinition wanted) {
@@ -72,9 +86,9 @@ final class Registration {
     }
   }
 
-  private static FieldRules requireDistinctRules(List<FieldRule> rules) {
+  private static void requireDistinct(List<FieldRule> rules) {
     try {
-      return FieldRules.of(rules);
+      FieldRules.of(rules);
     } catch (IllegalArgumentException overlap) {
       throw Refused.invalid(
           "A place has at most one field rule, at it or above it.",
@@ -83,23 +97,30 @@ final class Registration {
   }
 
   /** A rule may name a place that only an earlier version had: events of that version are kept. */
-  private void requireDescribedRules(
-      List<FieldRule> rules, BodySchema schema, @Nullable EventTypeEntry before) {
+  private void requireDescribed(
+      EventTypeDefinition wanted, BodySchema schema, @Nullable EventTypeEntry before) {
     List<DescribedPlaces> described = new ArrayList<>(List.of(new DescribedPlaces(schema)));
     for (SchemaVersion version : before == null ? List.<SchemaVersion>of() : before.versions()) {
-      described.add(new DescribedPlaces(BodySchema.of(json.readTree(version.schema()))));
+      described.add(new DescribedPlaces(schema(version.schema())));
     }
     List<Fault> nowhere = new ArrayList<>();
-    for (int i = 0; i < rules.size(); i++) {
-      FieldPath path = rules.get(i).path();
-      if (described.stream().noneMatch(it -> it.has(path))) {
-        nowhere.add(
-            Fault.at("/fieldRules/" + i + "/path", "path", "is no place that a schema describes"));
-      }
+    for (int i = 0; i < wanted.fieldRules().size(); i++) {
+      requireDescribed(
+          wanted.fieldRules().get(i).path(), "/fieldRules/" + i + "/path", described, nowhere);
+    }
+    for (int i = 0; i < wanted.notSensitive().size(); i++) {
+      requireDescribed(wanted.notSensitive().get(i), "/notSensitive/" + i, described, nowhere);
     }
     if (!nowhere.isEmpty()) {
       throw Refused.invalid(
-          "invalid-request", "A field rule names a place that no schema describes.", nowhere);
+          "invalid-request", "What is declared names a place that no schema describes.", nowhere);
+    }
+  }
+
+  private static void requireDescribed(
+      FieldPath path, String pointer, List<DescribedPlaces> described, List<Fault> nowhere) {
+    if (described.stream().noneMatch(it -> it.has(path))) {
+      nowhere.add(Fault.at(pointer, "path", "is no place that a schema describes"));
     }
   }
 

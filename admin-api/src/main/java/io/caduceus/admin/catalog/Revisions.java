@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +27,12 @@ final class Revisions {
     this.clock = clock;
   }
 
-  /** The definition that an event type has, with another schema and the examples that follow it. */
-  EventTypeDefinition definition(EventTypeEntry entry, JsonNode schema) {
+  /**
+   * The definition that an event type has, with another schema and the examples that follow it.
+   * What is redacted because it is unclassified is left out: that nobody declared.
+   */
+  EventTypeDefinition definition(EventTypeEntry entry, NewVersion version) {
+    JsonNode schema = version.schema();
     EventType type = entry.eventType();
     BodySchema checked = BodySchema.of(schema);
     List<JsonNode> examples = entry.examples().stream().map(json::readTree).toList();
@@ -38,20 +43,26 @@ final class Revisions {
         type.active(),
         schema,
         entry.compatibility(),
-        type.fieldRules().stream().map(Revisions::rule).toList(),
+        Stream.concat(
+                version.fieldRules().stream(),
+                type.fieldRules().stream()
+                    .filter(it -> !entry.unclassified().contains(it.path()))
+                    .map(Revisions::rule))
+            .toList(),
         List.copyOf(type.publishers()),
         type.retention(),
         type.duplicateWindow(),
         type.openTo().teams(),
-        examples.stream().filter(it -> checked.faultsOf(it, "").isEmpty()).toList());
+        examples.stream().filter(it -> checked.faultsOf(it, "").isEmpty()).toList(),
+        version.notSensitive(),
+        version.unclassified());
   }
 
   EventTypeEntry next(
-      Caller caller,
-      EventTypeName name,
-      @Nullable EventTypeEntry before,
-      EventTypeDefinition wanted) {
+      Caller caller, EventTypeName name, @Nullable EventTypeEntry before, NewPlaces places) {
+    EventTypeDefinition wanted = places.definition();
     List<SchemaVersion> versions = versions(caller, before, wanted.schema());
+    versions.addLast(versions.removeLast().declaring(places.notSensitive()));
     SchemaVersion present = versions.getLast();
     return new EventTypeEntry(
         new EventType(
@@ -71,7 +82,8 @@ final class Revisions {
             before == null ? 1 : before.revision()),
         wanted.compatibilityOrUsual(),
         wanted.examples().stream().map(json::writeValueAsString).toList(),
-        versions);
+        versions,
+        places.unclassified());
   }
 
   private List<SchemaVersion> versions(
@@ -83,7 +95,8 @@ final class Revisions {
               versions.size() + 1,
               json.writeValueAsString(schema),
               clock.instant().truncatedTo(ChronoUnit.MILLIS),
-              caller.name()));
+              caller.name(),
+              List.of()));
     }
     return versions;
   }

@@ -73,7 +73,7 @@ class EventTypesApiTests {
   @Test
   void raisesTheVersionOfWhatChanged() {
     admin.asAdmin().put(path(CLAIM_SUBMITTED), Definitions.of(CLAIM_SUBMITTED));
-    String wider = "{\"schema\": " + Definitions.widened(CLAIM_SUBMITTED) + "}";
+    String wider = Definitions.version(CLAIM_SUBMITTED);
 
     Answer schema = admin.as(CLAIMS_PORTAL).post(path(CLAIM_SUBMITTED) + "/versions", wider);
     Answer policy =
@@ -105,7 +105,7 @@ class EventTypesApiTests {
             "/v1/event-types/" + name,
             definition.replace(
                 "\"retention\": \"P365D\"", "\"retention\": null, \"duplicateWindow\": \"PT2H\""));
-    String wider = "{\"schema\": " + Definitions.widened(CLAIM_DECIDED) + "}";
+    String wider = Definitions.version(CLAIM_DECIDED);
 
     Answer answer = admin.asAdmin().post("/v1/event-types/" + name + "/versions", wider);
 
@@ -133,7 +133,7 @@ class EventTypesApiTests {
   void refusesASchemaThatDoesNotGetAlongWithThePresentOne() {
     admin.asAdmin().put(path(CLAIM_DECIDED), Definitions.of(CLAIM_DECIDED));
     admin.neighbours().objections("required property removed at #/properties/claimId");
-    String wider = "{\"schema\": " + Definitions.widened(CLAIM_DECIDED) + "}";
+    String wider = Definitions.version(CLAIM_DECIDED);
 
     Answer checked = admin.asAdmin().post(path(CLAIM_DECIDED) + "/versions:check", wider);
     Answer refused = admin.asAdmin().post(path(CLAIM_DECIDED) + "/versions", wider);
@@ -152,7 +152,7 @@ class EventTypesApiTests {
   void saysSoWhenTheRegistryCannotBeAsked() {
     admin.asAdmin().put(path(PATIENT_ADMITTED), Definitions.of(PATIENT_ADMITTED));
     admin.neighbours().registryDown(true);
-    String wider = "{\"schema\": " + Definitions.widened(PATIENT_ADMITTED) + "}";
+    String wider = Definitions.version(PATIENT_ADMITTED);
 
     Answer answer = admin.asAdmin().post(path(PATIENT_ADMITTED) + "/versions", wider);
 

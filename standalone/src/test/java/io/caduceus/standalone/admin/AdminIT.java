@@ -118,13 +118,19 @@ class AdminIT {
     JsonNode no = check(name, narrower);
     JsonNode yes = check(name, wider);
     Api.Answer refused = api.post(versions(name), token, schema(narrower));
-    Api.Answer accepted = api.post(versions(name), token, schema(wider));
+    Api.Answer undeclared = api.post(versions(name), token, schema(wider));
+    ObjectNode declared = schema(wider);
+    declared.putArray("notSensitive").add("/note");
+    Api.Answer accepted = api.post(versions(name), token, declared);
 
     assertThat(no.get("compatible").asBoolean()).as(no.toString()).isFalse();
     assertThat(no.get("messages").toString()).contains("required");
     assertThat(yes.get("compatible").asBoolean()).as(yes.toString()).isTrue();
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body().get("code").asString()).isEqualTo("incompatible-schema");
+    assertThat(yes.at("/changes/0/path").asString()).isEqualTo("/note");
+    assertThat(yes.at("/changes/0/standing").asString()).isEqualTo("UNCLASSIFIED");
+    assertThat(undeclared.body().get("code").asString()).isEqualTo("unclassified-fields");
     assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(200);
     assertThat(accepted.body().get("schemaVersion").asInt()).isEqualTo(2);
     assertThat(accepted.body().get("announced").asBoolean()).isTrue();
