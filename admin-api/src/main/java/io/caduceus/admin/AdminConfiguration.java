@@ -5,6 +5,8 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.caduceus.admin.access.AccessSettings;
+import io.caduceus.admin.access.KafkaUsersConfiguration;
 import io.caduceus.admin.audit.AuditSettings;
 import io.caduceus.admin.catalog.RegistryConnection;
 import io.caduceus.admin.registry.KafkaConfiguration;
@@ -26,7 +28,12 @@ import org.springframework.context.annotation.Import;
 /** The admin API, ready to run: its features, and the neighbours they talk to. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AdminSettings.class)
-@Import({AdminFeatures.class, KafkaConfiguration.class, RegistryConnection.class})
+@Import({
+  AdminFeatures.class,
+  KafkaConfiguration.class,
+  KafkaUsersConfiguration.class,
+  RegistryConnection.class
+})
 public class AdminConfiguration {
   private static final String DATABASE = "caduceus";
   private static final int PATIENCE_SECONDS = 3;
@@ -114,6 +121,18 @@ public class AdminConfiguration {
         settings.registry().wire(),
         settings.admin().partitions(),
         settings.admin().replicas(),
+        settings.admin().announceWithin(),
+        settings.admin().reconcileEvery());
+  }
+
+  @Bean
+  AccessSettings accessSettings(AdminSettings settings) {
+    AdminSettings.Subscribers told = settings.kafka().told();
+    return new AccessSettings(
+        settings.kafka().access(),
+        settings.kafka().client(),
+        Objects.requireNonNull(told.bootstrapServers()),
+        Objects.requireNonNull(told.securityProtocol()),
         settings.admin().announceWithin(),
         settings.admin().reconcileEvery());
   }

@@ -1,5 +1,6 @@
 package io.caduceus.admin;
 
+import io.caduceus.admin.access.AccessConfiguration;
 import io.caduceus.admin.answers.AnswersConfiguration;
 import io.caduceus.admin.applications.ApplicationsConfiguration;
 import io.caduceus.admin.audit.AuditConfiguration;
@@ -53,6 +54,7 @@ import org.springframework.context.annotation.Import;
   CatalogConfiguration.class,
   MarksConfiguration.class,
   SubscriptionsConfiguration.class,
+  AccessConfiguration.class,
   SearchConfiguration.class,
   Contract.class
 })

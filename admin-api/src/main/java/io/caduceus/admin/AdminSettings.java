@@ -1,5 +1,6 @@
 package io.caduceus.admin;
 
+import io.caduceus.admin.access.AccessSettings;
 import io.caduceus.admin.security.ClaimNames;
 import io.caduceus.admin.security.IssuerSettings.Elsewhere;
 import io.caduceus.admin.security.Role;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -141,14 +143,29 @@ record AdminSettings(
 
   /**
    * @param properties any setting of Kafka's clients
+   * @param access whether this app keeps the Kafka users of subscribers
+   * @param subscribers what they are told, where it is not what this app uses itself
    */
   record Kafka(
       @DefaultValue("localhost:9092") String bootstrapServers,
-      @DefaultValue Map<String, String> properties) {
+      @DefaultValue Map<String, String> properties,
+      @DefaultValue("scram") AccessSettings.Mode access,
+      @DefaultValue Subscribers subscribers) {
+    private static final String PROTOCOL = "security.protocol";
+
     Map<String, String> client() {
       Map<String, String> client = new HashMap<>(properties);
       client.put("bootstrap.servers", bootstrapServers);
       return client;
+    }
+
+    /** How subscribers reach Kafka: as this app, unless it was told otherwise; always by SASL. */
+    Subscribers told() {
+      String own = properties.getOrDefault(PROTOCOL, "");
+      return new Subscribers(
+          Objects.requireNonNullElse(subscribers.bootstrapServers(), bootstrapServers),
+          Objects.requireNonNullElse(
+              subscribers.securityProtocol(), own.startsWith("SASL_") ? own : "SASL_SSL"));
     }
 
     /** The properties may hold passwords. */
@@ -157,6 +174,9 @@ record AdminSettings(
       return "Kafka[" + bootstrapServers + "]";
     }
   }
+
+  /** What subscribers are told of Kafka. */
+  record Subscribers(@Nullable String bootstrapServers, @Nullable String securityProtocol) {}
 
   /**
    * @param url of a registry that speaks the Confluent REST API

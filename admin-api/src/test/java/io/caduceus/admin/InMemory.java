@@ -1,5 +1,7 @@
 package io.caduceus.admin;
 
+import io.caduceus.admin.access.InMemoryKafkaUsers;
+import io.caduceus.admin.access.KafkaUsers;
 import io.caduceus.admin.audit.Witness;
 import io.caduceus.admin.catalog.SchemaCompatibility;
 import io.caduceus.admin.registry.Announcements;
@@ -33,6 +35,11 @@ class InMemory {
   @Bean
   Witness auditWitness(Neighbours neighbours) {
     return neighbours::attest;
+  }
+
+  @Bean
+  KafkaUsers kafkaUsers() {
+    return new InMemoryKafkaUsers();
   }
 
   @Bean

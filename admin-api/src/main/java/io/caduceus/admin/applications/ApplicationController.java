@@ -24,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/applications")
 final class ApplicationController {
   private final Applications applications;
+  private final KafkaCredentials kafka;
 
-  ApplicationController(Applications applications) {
+  ApplicationController(Applications applications, KafkaCredentials kafka) {
     this.applications = applications;
+    this.kafka = kafka;
   }
 
   @PostMapping
@@ -55,27 +57,44 @@ final class ApplicationController {
 
   @PostMapping("/{name}:activate")
   ApplicationView activate(Caller caller, @PathVariable ApplicationName name) {
-    return ApplicationView.of(applications.activate(caller, name, true));
+    return ApplicationView.of(applications.activate(caller, name, true), kafka.isInLine(name));
   }
 
   @PostMapping("/{name}:deactivate")
   ApplicationView deactivate(Caller caller, @PathVariable ApplicationName name) {
-    return ApplicationView.of(applications.activate(caller, name, false));
+    return ApplicationView.of(applications.activate(caller, name, false), kafka.isInLine(name));
   }
 
   @PostMapping("/{name}/credentials")
-  ResponseEntity<ApplicationView.NewClient> issue(
-      Caller caller, @PathVariable ApplicationName name) {
-    Applications.Issued issued = applications.issue(caller, name);
+  ResponseEntity<ApplicationView.NewCredential> issue(
+      Caller caller,
+      @PathVariable ApplicationName name,
+      @RequestBody(required = false) @Nullable CredentialRequest request) {
+    ApplicationView.NewCredential issued =
+        switch (request == null ? CredentialKind.OAUTH2 : request.kind()) {
+          case OAUTH2 -> ApplicationView.NewClient.of(applications.issue(caller, name));
+          case KAFKA -> ApplicationView.NewKafkaUser.of(kafka.issue(caller, name));
+        };
     return ResponseEntity.created(
-            URI.create("/v1/applications/" + name + "/credentials/" + issued.secret().clientId()))
-        .body(ApplicationView.NewClient.of(issued));
+            URI.create("/v1/applications/" + name + "/credentials/" + issued.clientId()))
+        .body(issued);
   }
 
   @DeleteMapping("/{name}/credentials/{clientId}")
   ApplicationView revoke(
       Caller caller, @PathVariable ApplicationName name, @PathVariable String clientId) {
-    return ApplicationView.of(applications.revoke(caller, name, clientId));
+    return ApplicationView.of(applications.revoke(caller, name, clientId), kafka.isInLine(name));
+  }
+
+  /**
+   * What is to be issued.
+   *
+   * @param kind an OAuth2 client where it is not told
+   */
+  record CredentialRequest(CredentialKind kind) {
+    CredentialRequest(@Nullable CredentialKind kind) {
+      this.kind = kind == null ? CredentialKind.OAUTH2 : kind;
+    }
   }
 
   /** What it takes to register an application. */

@@ -12,11 +12,20 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** An application on record, with its credentials. */
-record ApplicationEntry(Application application, List<IssuedCredential> credentials)
+record ApplicationEntry(
+    Application application, List<IssuedCredential> credentials, List<IssuedKafkaUser> kafkaUsers)
     implements Registered<ApplicationEntry> {
 
-  ApplicationEntry {
-    credentials = List.copyOf(credentials);
+  /**
+   * @param kafkaUsers null where the record is older than Kafka users
+   */
+  ApplicationEntry(
+      Application application,
+      List<IssuedCredential> credentials,
+      @Nullable List<IssuedKafkaUser> kafkaUsers) {
+    this.application = application;
+    this.credentials = List.copyOf(credentials);
+    this.kafkaUsers = kafkaUsers == null ? List.of() : List.copyOf(kafkaUsers);
   }
 
   ApplicationName name() {
@@ -33,7 +42,23 @@ record ApplicationEntry(Application application, List<IssuedCredential> credenti
 
   ApplicationEntry with(IssuedCredential issued) {
     return new ApplicationEntry(
-        application, Stream.concat(credentials.stream(), Stream.of(issued)).toList());
+        application, Stream.concat(credentials.stream(), Stream.of(issued)).toList(), kafkaUsers);
+  }
+
+  ApplicationEntry with(IssuedKafkaUser issued) {
+    return new ApplicationEntry(
+        application, credentials, Stream.concat(kafkaUsers.stream(), Stream.of(issued)).toList());
+  }
+
+  boolean hasKafkaUser(String name) {
+    return kafkaUsers.stream().anyMatch(it -> it.name().equals(name));
+  }
+
+  ApplicationEntry revokingKafkaUser(String name, Instant moment) {
+    return new ApplicationEntry(
+        application,
+        credentials,
+        kafkaUsers.stream().map(it -> it.name().equals(name) ? it.revoked(moment) : it).toList());
   }
 
   /** Revokes a credential; one that is revoked stays as it is. */
@@ -53,7 +78,8 @@ record ApplicationEntry(Application application, List<IssuedCredential> credenti
             application.active(),
             revoked,
             application.revision()),
-        all);
+        all,
+        kafkaUsers);
   }
 
   ApplicationEntry active(boolean active) {
@@ -65,7 +91,8 @@ record ApplicationEntry(Application application, List<IssuedCredential> credenti
             active,
             application.revokedCredentials(),
             application.revision()),
-        credentials);
+        credentials,
+        kafkaUsers);
   }
 
   @Override
@@ -88,7 +115,8 @@ record ApplicationEntry(Application application, List<IssuedCredential> credenti
             application.active(),
             application.revokedCredentials(),
             revision),
-        credentials);
+        credentials,
+        kafkaUsers);
   }
 
   @Override

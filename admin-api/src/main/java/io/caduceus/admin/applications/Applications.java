@@ -1,5 +1,11 @@
 package io.caduceus.admin.applications;
 
+import static com.mongodb.client.model.Filters.exists;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toSet;
+
 import io.caduceus.admin.answers.Cursor;
 import io.caduceus.admin.answers.Fault;
 import io.caduceus.admin.answers.Page;
@@ -20,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +104,8 @@ public final class Applications implements Credentials {
               }
               return new ApplicationEntry(
                   new Application(name, description, team, true, Set.of(), 1),
-                  List.of(secret.credential()));
+                  List.of(secret.credential()),
+                  List.of());
             });
     return new Issued(kept, secret);
   }
@@ -113,12 +121,60 @@ public final class Applications implements Credentials {
     return new Issued(kept, secret);
   }
 
+  /**
+   * Puts another Kafka user on record. Administrators and the application itself may.
+   *
+   * @param check refuses what may be asked for and cannot be done
+   * @return its name
+   */
+  public String issueKafkaUser(Caller caller, ApplicationName name, Runnable check) {
+    String user = newClientId(name);
+    ledger.change(
+        new Intent(caller, "credential.issue", name.value(), null),
+        before -> {
+          ApplicationEntry entry = known(caller, Operation.ISSUE_CREDENTIAL, name, before);
+          check.run();
+          return entry.with(new IssuedKafkaUser(user, now(), null));
+        });
+    return user;
+  }
+
+  /** What is on record of an application's Kafka users. */
+  public OfKafka kafkaUsersOf(ApplicationName name) {
+    Kept<ApplicationEntry> kept = ledger.find(name.value());
+    if (kept == null) {
+      return new OfKafka(false, Set.of(), Set.of());
+    }
+    Map<Boolean, Set<String>> revoked =
+        kept.entry().kafkaUsers().stream()
+            .collect(
+                partitioningBy(
+                    it -> it.revokedAt() != null, mapping(IssuedKafkaUser::name, toSet())));
+    return new OfKafka(
+        kept.entry().application().active(),
+        requireNonNull(revoked.get(false)),
+        requireNonNull(revoked.get(true)));
+  }
+
+  /** Every application that ever had a Kafka user. */
+  public List<ApplicationName> withKafkaUsers() {
+    return ledger.all(exists("kafkaUsers.name")).stream().map(ApplicationEntry::name).toList();
+  }
+
+  /** Takes back what could not be made. */
+  public void revokeKafkaUser(Caller caller, ApplicationName name, String user) {
+    revoke(caller, name, user);
+  }
+
   /** Revokes a credential, once and for all. Administrators and the application itself may. */
   Kept<ApplicationEntry> revoke(Caller caller, ApplicationName name, String clientId) {
     return ledger.change(
         new Intent(caller, "credential.revoke", name.value(), null),
         before -> {
           ApplicationEntry entry = known(caller, Operation.REVOKE_CREDENTIAL, name, before);
+          if (entry.hasKafkaUser(clientId)) {
+            return entry.revokingKafkaUser(clientId, now());
+          }
           if (entry.credential(clientId) == null) {
             throw Refused.notFound("There is no such credential of " + name + ".");
           }
@@ -180,15 +236,26 @@ public final class Applications implements Credentials {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
+  private static String newClientId(ApplicationName application) {
+    StringBuilder clientId = new StringBuilder(application.value()).append('.');
+    RANDOM.ints(SUFFIX, 0, ALPHABET.length()).forEach(i -> clientId.append(ALPHABET.charAt(i)));
+    return clientId.toString();
+  }
+
+  /**
+   * An application's Kafka users.
+   *
+   * @param active whether the application is
+   */
+  public record OfKafka(boolean active, Set<String> users, Set<String> revoked) {}
+
   /** A credential just issued, and the only chance to see its secret. */
   record Issued(Kept<ApplicationEntry> kept, Secret secret) {}
 
   /** A client id and its secret. */
   record Secret(String clientId, String secret, Instant createdAt) {
     static Secret of(ApplicationName application, Instant moment) {
-      StringBuilder clientId = new StringBuilder(application.value()).append('.');
-      RANDOM.ints(SUFFIX, 0, ALPHABET.length()).forEach(i -> clientId.append(ALPHABET.charAt(i)));
-      return new Secret(clientId.toString(), SecretHash.newSecret(), moment);
+      return new Secret(newClientId(application), SecretHash.newSecret(), moment);
     }
 
     IssuedCredential credential() {

@@ -14,7 +14,9 @@ import io.caduceus.admin.audit.AuditEntry.Outcome;
 import io.caduceus.admin.audit.AuditLog;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,18 +32,21 @@ public final class Ledger<T extends Registered<T>> {
   private final AuditLog audit;
   private final JsonMapper json;
   private final InstantSource clock;
+  private final Consumer<SpecificRecord> followers;
 
   Ledger(
       RegistryCollection<T> entries,
       Announcer<T> announcer,
       AuditLog audit,
       JsonMapper json,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<SpecificRecord> followers) {
     this.entries = entries;
     this.announcer = announcer;
     this.audit = audit;
     this.json = json;
     this.clock = clock;
+    this.followers = followers;
   }
 
   public @Nullable Kept<T> find(String key) {
@@ -90,6 +95,7 @@ public final class Ledger<T extends Registered<T>> {
       appendNot(Outcome.FAILED, intent, why);
       throw Refused.conflict(why);
     }
+    followers.accept(next.announcement());
     return new Kept<>(next, announcer.announce(next));
   }
 

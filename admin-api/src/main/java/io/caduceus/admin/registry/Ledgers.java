@@ -5,6 +5,8 @@ import io.caduceus.admin.audit.AuditLog;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Opens the ledgers, and knows them all. */
@@ -15,6 +17,7 @@ public final class Ledgers {
   private final JsonMapper json;
   private final InstantSource clock;
   private final List<Announcer<?>> announcers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<SpecificRecord>> followers = new CopyOnWriteArrayList<>();
 
   public Ledgers(
       MongoDatabase store,
@@ -38,7 +41,20 @@ public final class Ledgers {
     RegistryCollection<T> entries = new RegistryCollection<>(store, kind, json);
     Announcer<T> announcer = new Announcer<>(kind, entries, preparation, announcements);
     announcers.add(announcer);
-    return new Ledger<>(entries, announcer, audit, json, clock);
+    return new Ledger<>(entries, announcer, audit, json, clock, this::tell);
+  }
+
+  /**
+   * Lets somebody hear of every change once it is on record and before it is announced.
+   *
+   * @param follower must not throw; what it misses by a crash, it finds on record
+   */
+  public void follow(Consumer<SpecificRecord> follower) {
+    followers.add(follower);
+  }
+
+  private void tell(SpecificRecord changed) {
+    followers.forEach(it -> it.accept(changed));
   }
 
   /** Whether all that is on record is announced now. */

@@ -2,6 +2,8 @@ package io.caduceus.admin.subscriptions;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static java.util.stream.Collectors.toSet;
 
 import io.caduceus.admin.answers.Cursor;
 import io.caduceus.admin.answers.Fault;
@@ -15,6 +17,7 @@ import io.caduceus.admin.registry.Ledger;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.admin.security.Operation;
 import io.caduceus.admin.security.Role;
+import io.caduceus.event.Topics;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +59,18 @@ public final class Subscriptions {
         .stream()
         .map(SubscriptionEntry::subscription)
         .toList();
+  }
+
+  /** What an application may read in Kafka: the topics of its subscriptions that were allowed. */
+  public Set<String> topicsOf(ApplicationName application) {
+    return ledger
+        .all(
+            and(
+                eq("subscription.application", application.value()),
+                in("subscription.status", Status.ACTIVE.name(), Status.PAUSED.name())))
+        .stream()
+        .map(it -> Topics.of(it.subscription().name()))
+        .collect(toSet());
   }
 
   /** Asks for a subscription: the application itself, or an administrator on its behalf. */
