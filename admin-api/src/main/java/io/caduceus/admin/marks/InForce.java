@@ -1,7 +1,9 @@
 package io.caduceus.admin.marks;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the routers are known to follow.
@@ -11,8 +13,8 @@ import java.util.Map;
  * @param before the first offset, by partition of the subscription's topic, from which on every
  *     committed record was made by this revision or a later one
  */
-public record InForce(long revision, Instant at, Map<Integer, Long> before) {
+public record InForce(long revision, Instant at, SortedMap<Integer, Long> before) {
   public InForce {
-    before = Map.copyOf(before);
+    before = Collections.unmodifiableSortedMap(new TreeMap<>(before));
   }
 }

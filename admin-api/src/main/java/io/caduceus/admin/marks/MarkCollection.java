@@ -19,6 +19,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +96,7 @@ final class MarkCollection {
     if (stored == null) {
       return null;
     }
-    Map<Integer, Long> before = new HashMap<>();
+    SortedMap<Integer, Long> before = new TreeMap<>();
     Document offsets = stored.get("before", Document.class);
     offsets.keySet().forEach(it -> before.put(Integer.valueOf(it), number(offsets, it)));
     return new InForce(number(stored, "revision"), stored.getDate("at").toInstant(), before);

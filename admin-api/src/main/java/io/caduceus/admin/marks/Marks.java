@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +161,9 @@ public final class Marks implements SmartLifecycle {
   private void settle(SubscriptionName subscription, long revision) {
     InForce inForce =
         new InForce(
-            revision, clock.instant().truncatedTo(ChronoUnit.MILLIS), routers.ends(subscription));
+            revision,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            new TreeMap<>(routers.ends(subscription)));
     audit.append(
         AuditEntry.noted(
             inForce.at(),

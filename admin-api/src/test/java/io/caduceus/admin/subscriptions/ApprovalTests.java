@@ -20,6 +20,7 @@ import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.Grant;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Status;
+import io.caduceus.registry.avro.EventTypeRecord;
 import io.caduceus.samples.Samples;
 import java.time.Instant;
 import java.util.List;
@@ -99,6 +100,50 @@ class ApprovalTests {
   }
 
   @Test
+  void admitsWhatIsNotOpenToTheTeamNowAndNothingElse() {
+    SubscriptionEntry approved =
+        approval(ADMIN, closed(CLAIM_DECIDED), MEMBER_CHANGED_PCP).approve(pending(), "fine", null);
+
+    assertThat(approved.status()).isEqualTo(Status.ACTIVE);
+    assertThat(approved.subscription().admitted()).containsExactly(CLAIM_DECIDED.name());
+    assertThat(approved.subscription().grants()).isEmpty();
+  }
+
+  @Test
+  void renewsWhatWasApprovedAndLeavesTheStatusAsItIs() {
+    SubscriptionEntry paused =
+        approval(ADMIN, CLAIM_DECIDED)
+            .approve(pending("PHI"), null, NOW.plusSeconds(60))
+            .withStatus(Status.PAUSED);
+
+    SubscriptionEntry renewed =
+        approval(ADMIN, CLAIM_DECIDED).approve(paused, null, NOW.plusSeconds(120));
+
+    assertThat(renewed.status()).isEqualTo(Status.PAUSED);
+    assertThat(renewed.subscription().grants())
+        .extracting(Grant::expiresAt)
+        .containsExactly(NOW.plusSeconds(120));
+  }
+
+  @Test
+  void approvesNothingWhereNothingNeedsIt() {
+    SubscriptionEntry open = pending().withStatus(Status.ACTIVE);
+
+    assertThatThrownBy(() -> approval(ADMIN, CLAIM_DECIDED).approve(open, null, null))
+        .isInstanceOf(Refused.class)
+        .extracting(it -> ((Refused) it).refusal())
+        .isInstanceOf(Refusal.Conflict.class);
+  }
+
+  @Test
+  void refusesAnApprovalThatHasEndedAlready() {
+    assertThatThrownBy(() -> approval(ADMIN, CLAIM_DECIDED).approve(pending("PHI"), null, NOW))
+        .isInstanceOf(Refused.class)
+        .extracting(it -> ((Refused) it).refusal())
+        .isInstanceOf(Refusal.Invalid.class);
+  }
+
+  @Test
   void keepsAnEndOfTheGrants() {
     Instant until = NOW.plusSeconds(60);
 
@@ -106,6 +151,11 @@ class ApprovalTests {
         approval(ADMIN, CLAIM_DECIDED).approve(pending("PHI"), null, until);
 
     assertThat(approved.subscription().grants()).allMatch(it -> until.equals(it.expiresAt()));
+  }
+
+  private static EventType closed(EventType type) {
+    return EventType.of(
+        EventTypeRecord.newBuilder(type.toRecord()).setOpenTo(List.of("claims")).build());
   }
 
   private static void assertForbidden(Approval approval, SubscriptionEntry entry) {
