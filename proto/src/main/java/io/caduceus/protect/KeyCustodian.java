@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Makes, rotates, wraps and retires the keysets of a folder. It changes files and nothing else; the
@@ -92,7 +93,8 @@ public final class KeyCustodian {
   public void disable(KeysetName name, String id) {
     Instant moment = clock.instant().minus(COOLING);
     KeySchedule schedule = state(name).schedule();
-    if (!entry(name, id).from().isBefore(schedule.usedAt(moment).from())) {
+    List<KeySchedule.Entry> keys = schedule.keys();
+    if (keys.indexOf(entry(name, id)) >= keys.indexOf(schedule.usedAt(moment))) {
       throw new IllegalStateException(
           "key " + id + " is used, will be, or was less than an hour ago");
     }
@@ -158,8 +160,9 @@ public final class KeyCustodian {
   private void change(KeysetName name, Change change) {
     SecretFile file = file(name);
     try {
-      ScheduledKeyset now = WrappedKeyset.parse(file.read()).unwrap(name, kms);
-      file.replace(WrappedKeyset.of(change.of(now), name, kms).json());
+      ScheduledKeyset keyset = WrappedKeyset.parse(file.read()).unwrap(name, kms);
+      ScheduledKeyset changed = change.of(keyset.asOf(clock.instant()));
+      file.replace(WrappedKeyset.of(changed, name, kms).json());
     } catch (IOException | GeneralSecurityException | KeysetUnread e) {
       throw new KeysUnreadable(name.in(folder), e);
     }

@@ -42,6 +42,11 @@ public record KeySchedule(List<Entry> keys) {
     return new KeySchedule(Stream.concat(keys.stream(), Stream.of(another)).toList());
   }
 
+  /** In the same place, also where two keys begin at the same moment. */
+  KeySchedule replaced(Entry with) {
+    return new KeySchedule(keys.stream().map(it -> it.id().equals(with.id()) ? with : it).toList());
+  }
+
   KeySchedule without(String id) {
     return new KeySchedule(keys.stream().filter(it -> !it.id().equals(id)).toList());
   }

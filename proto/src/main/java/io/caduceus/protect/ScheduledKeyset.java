@@ -45,6 +45,11 @@ record ScheduledKeyset(KeysetHandle keys, KeySchedule schedule) {
     return changed(schedule.usedAt(moment).id(), KeysetHandle.Builder.Entry::makePrimary);
   }
 
+  /** The same, fit to be changed: Tink lets no primary key be disabled. */
+  ScheduledKeyset asOf(Instant moment) throws GeneralSecurityException {
+    return new ScheduledKeyset(at(moment), schedule);
+  }
+
   ScheduledKeyset with(Parameters another, Instant from) throws GeneralSecurityException {
     KeysetHandle more =
         KeysetHandle.newBuilder(keys)
@@ -57,7 +62,7 @@ record ScheduledKeyset(KeysetHandle keys, KeySchedule schedule) {
   ScheduledKeyset switched(KeySchedule.Entry key, boolean on) throws GeneralSecurityException {
     return new ScheduledKeyset(
         changed(key.id(), it -> it.setStatus(on ? KeyStatus.ENABLED : KeyStatus.DISABLED)),
-        schedule.without(key.id()).with(new KeySchedule.Entry(key.id(), key.from(), on)));
+        schedule.replaced(new KeySchedule.Entry(key.id(), key.from(), on)));
   }
 
   ScheduledKeyset without(KeySchedule.Entry key) throws GeneralSecurityException {
