@@ -9,6 +9,7 @@ import io.caduceus.admin.access.AccessSettings;
 import io.caduceus.admin.access.KafkaUsersConfiguration;
 import io.caduceus.admin.audit.AuditSettings;
 import io.caduceus.admin.catalog.RegistryConnection;
+import io.caduceus.admin.reconciliation.ReconciliationSettings;
 import io.caduceus.admin.registry.KafkaConfiguration;
 import io.caduceus.admin.registry.RegistrySettings;
 import io.caduceus.admin.security.IssuerSettings;
@@ -122,7 +123,22 @@ public class AdminConfiguration {
         settings.admin().partitions(),
         settings.admin().replicas(),
         settings.admin().announceWithin(),
-        settings.admin().reconcileEvery());
+        settings.admin().reconcileEvery(),
+        settings.admin().firehoseRetention());
+  }
+
+  @Bean
+  ReconciliationSettings reconciliationSettings(AdminSettings settings) {
+    AdminSettings.Reconciliation wanted = settings.admin().reconciliation();
+    return new ReconciliationSettings(
+        wanted.every(),
+        wanted.againAfter(),
+        wanted.repairRate(),
+        wanted.expireEvery(),
+        wanted.expireBatch(),
+        wanted.sinkGroup(),
+        settings.kafka().client(),
+        settings.registry().wire());
   }
 
   @Bean

@@ -6,6 +6,7 @@ import io.caduceus.admin.applications.ApplicationsConfiguration;
 import io.caduceus.admin.audit.AuditConfiguration;
 import io.caduceus.admin.catalog.CatalogConfiguration;
 import io.caduceus.admin.marks.MarksConfiguration;
+import io.caduceus.admin.reconciliation.ReconciliationConfiguration;
 import io.caduceus.admin.registry.RegistryConfiguration;
 import io.caduceus.admin.search.SearchConfiguration;
 import io.caduceus.admin.security.SecurityConfiguration;
@@ -56,6 +57,7 @@ import org.springframework.context.annotation.Import;
   SubscriptionsConfiguration.class,
   AccessConfiguration.class,
   SearchConfiguration.class,
+  ReconciliationConfiguration.class,
   Contract.class
 })
 @ImportAutoConfiguration({

@@ -44,6 +44,8 @@ record AdminSettings(
    * @param announceWithin how long a change waits to be announced before it is answered as not yet
    * @param reconcileEvery the pause between two rounds of the reconciler
    * @param audit how the audit is kept
+   * @param firehoseRetention how long the firehose keeps events; null leaves it to the broker
+   * @param reconciliation how the store is kept in line with the firehose
    */
   record Admin(
       @Nullable String bootstrapSecret,
@@ -54,10 +56,15 @@ record AdminSettings(
       @DefaultValue("-1") short replicas,
       @DefaultValue("4s") Duration announceWithin,
       @DefaultValue("5s") Duration reconcileEvery,
-      @DefaultValue Audit audit) {
+      @DefaultValue Audit audit,
+      @Nullable Duration firehoseRetention,
+      @DefaultValue Reconciliation reconciliation) {
     Admin {
       if (partitions < 1) {
         throw new IllegalArgumentException("caduceus.admin.partitions is at least 1");
+      }
+      if (firehoseRetention != null && !firehoseRetention.isPositive()) {
+        throw new IllegalArgumentException("caduceus.admin.firehose-retention is positive");
       }
     }
 
@@ -106,6 +113,33 @@ record AdminSettings(
     Audit {
       if (!checkpointEvery.isPositive()) {
         throw new IllegalArgumentException("caduceus.admin.audit.checkpoint-every is positive");
+      }
+    }
+  }
+
+  /**
+   * @param every how often what the sink has written since is looked at
+   * @param againAfter after how long what was looked at is looked at again
+   * @param repairRate records a second, at most, that a repair hands to the sink
+   * @param expireEvery how often what is past its retention is deleted
+   * @param expireBatch how many events are deleted at once
+   * @param sinkGroup the consumer group of the connector that writes the store
+   */
+  record Reconciliation(
+      @DefaultValue("30s") Duration every,
+      @DefaultValue("24h") Duration againAfter,
+      @DefaultValue("500") int repairRate,
+      @DefaultValue("10m") Duration expireEvery,
+      @DefaultValue("1000") int expireBatch,
+      @DefaultValue("connect-caduceus-event-store") String sinkGroup) {
+    Reconciliation {
+      if (!every.isPositive() || !againAfter.isPositive() || !expireEvery.isPositive()) {
+        throw new IllegalArgumentException(
+            "the durations of caduceus.admin.reconciliation are positive");
+      }
+      if (repairRate < 1 || expireBatch < 1) {
+        throw new IllegalArgumentException(
+            "repair-rate and expire-batch of caduceus.admin.reconciliation are at least 1");
       }
     }
   }

@@ -37,6 +37,7 @@ class AuditedOperationsTests {
           "POST /v1/event-types/{name}/versions:check", "changes nothing, shows what was sent",
           "GET /v1/subscriptions", "shows who asked for what, no event",
           "GET /v1/subscriptions/{name}", "as the list",
+          "GET /v1/reconciliation", "shows offsets and counts, no event",
           "GET /openapi/admin.yaml", "is public");
 
   private static final String CLAIM = "/v1/event-types/" + CLAIM_DECIDED.name();
@@ -109,6 +110,14 @@ class AuditedOperationsTests {
           allowed("POST /v1/events:search", "/v1/events:search", "{}")
               .reading("events.search events"),
           allowed("GET /v1/events/{id}", "/v1/events/e-1", null).reading("events.get e-1"),
+          allowed("POST /v1/reconciliation:verify", "/v1/reconciliation:verify", null)
+              .changing("reconciliation.verify store", false),
+          allowed(
+                  "POST /v1/reconciliation:repair",
+                  "/v1/reconciliation:repair",
+                  "{\"reason\": \"a bad night\"}")
+              .because("a bad night")
+              .changing("reconciliation.repair store", false),
           allowed("GET /v1/audit", "/v1/audit", null).reading("audit.read audit"));
 
   @BeforeAll

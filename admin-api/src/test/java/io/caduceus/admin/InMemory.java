@@ -4,6 +4,8 @@ import io.caduceus.admin.access.InMemoryKafkaUsers;
 import io.caduceus.admin.access.KafkaUsers;
 import io.caduceus.admin.audit.Witness;
 import io.caduceus.admin.catalog.SchemaCompatibility;
+import io.caduceus.admin.reconciliation.Firehose;
+import io.caduceus.admin.reconciliation.NoFirehose;
 import io.caduceus.admin.registry.Announcements;
 import io.caduceus.admin.registry.BrokerTopics;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +42,11 @@ class InMemory {
   @Bean
   KafkaUsers kafkaUsers() {
     return new InMemoryKafkaUsers();
+  }
+
+  @Bean
+  Firehose firehose() {
+    return new NoFirehose();
   }
 
   @Bean

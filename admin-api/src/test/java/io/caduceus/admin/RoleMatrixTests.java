@@ -70,6 +70,9 @@ class RoleMatrixTests {
       POST   /v1/subscriptions/{name}:resume                       401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/events:search                                     401 401 401 403 none none ok   ok   ok   ok   none ok
       GET    /v1/events/{id}                                       401 401 401 403 404  404  ok   ok   ok   ok   404  ok
+      GET    /v1/reconciliation                                    401 401 401 403 403  403  403  403  403  ok   ok   ok
+      POST   /v1/reconciliation:verify                             401 401 401 403 403  403  403  403  403  ok   403  ok
+      POST   /v1/reconciliation:repair                             401 401 401 403 403  403  403  403  403  ok   403  ok
       GET    /v1/audit                                             401 401 401 403 403  403  403  403  403  403  ok   ok
       GET    /openapi/admin.yaml                                   ok  401 401 ok  ok   ok   ok   ok   ok   ok   ok   ok
       GET    /actuator/health                                      ok  401 401 ok  ok   ok   ok   ok   ok   ok   ok   ok

@@ -16,6 +16,8 @@ enum Reason {
   EVENT_ID_TAKEN("event-id-taken"),
   /** Another event is stored with this partition and offset: the topic was made anew. */
   FIREHOSE_POSITION_TAKEN("firehose-position-taken"),
+  /** It was to be restored and does not say where in the firehose it stood. */
+  POSITION_UNKNOWN("position-unknown"),
   /** The document is larger or nested deeper than the store takes. */
   TOO_LARGE("too-large"),
   /** The store refuses the document for what it holds. */

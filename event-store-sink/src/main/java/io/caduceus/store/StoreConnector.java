@@ -34,7 +34,7 @@ public final class StoreConnector extends MongoSinkConnector {
     return Map.ofEntries(
         entry("connector.class", StoreConnector.class.getName()),
         entry("tasks.max", "1"),
-        entry("topics", Topics.FIREHOSE),
+        entry("topics", Topics.FIREHOSE + "," + Topics.RESTORE),
         entry("connection.uri", withShortSelection(mongodb)),
         entry("database", DATABASE),
         entry("collection", COLLECTION),

@@ -12,7 +12,6 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
@@ -38,9 +37,10 @@ final class StoreIndexes {
           new IndexModel(descending("receivedAt", "_id"), new IndexOptions().name("by_receipt")),
           whereThereIsOne("by_transaction", "transactionId"),
           whereThereIsOne("by_cause", "causationId"),
-          new IndexModel(
-              ascending("expiresAt"),
-              new IndexOptions().name("expiry").expireAfter(0L, TimeUnit.SECONDS)));
+          new IndexModel(ascending("type", "receivedAt"), new IndexOptions().name("by_retention")));
+
+  /** A store that deleted by itself would leave gaps that nobody has on record. */
+  private static final String FORMER_TTL = "expiry";
 
   private StoreIndexes() {}
 
@@ -53,6 +53,15 @@ final class StoreIndexes {
       MongoCollection<Document> events =
           client.getDatabase(settings.get("database")).getCollection(settings.get("collection"));
       ALL.forEach(index -> ensure(index, events));
+      dropFormer(events);
+    }
+  }
+
+  private static void dropFormer(MongoCollection<Document> events) {
+    try {
+      events.dropIndex(FORMER_TTL);
+    } catch (MongoCommandException e) {
+      LOG.debug("there is no index to drop index={} code={}", FORMER_TTL, e.getErrorCode());
     }
   }
 

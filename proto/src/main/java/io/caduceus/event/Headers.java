@@ -37,6 +37,12 @@ public final class Headers {
   /** On a subscription's topic: {@code true} if the event was delivered again. */
   public static final String REHYDRATED = "caduceus_rehydrated";
 
+  /** On {@link Topics#RESTORE}: the partition of the firehose that the record is a copy from. */
+  public static final String FIREHOSE_PARTITION = "caduceus_firehose_partition";
+
+  /** On {@link Topics#RESTORE}: the offset in that partition. */
+  public static final String FIREHOSE_OFFSET = "caduceus_firehose_offset";
+
   /** On {@link Topics#QUARANTINE}: a code that says why the record is there. */
   public static final String REASON = "caduceus_reason";
 

@@ -25,6 +25,9 @@ public final class Topics {
   /** Replays addressed to one subscription. */
   public static final String REHYDRATE = "caduceus.rehydrate";
 
+  /** Records of the firehose that the store lacks, for the sink to write once more. */
+  public static final String RESTORE = "caduceus.restore";
+
   /** What could not be routed or stored, sealed like the firehose, with reason codes. */
   public static final String QUARANTINE = "caduceus.quarantine";
 

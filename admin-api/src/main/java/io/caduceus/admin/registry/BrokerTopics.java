@@ -15,7 +15,7 @@ public interface BrokerTopics {
   /**
    * Sees to it that a subscription's topic is there, with as many partitions as the firehose.
    *
-   * @param retention how long it keeps events, if it is made now; null is the broker's default
+   * @param retention how long it keeps events, from now on; null leaves that as it is
    * @throws NotAnnounced if the broker did not answer, or does not show the topic yet
    */
   void ensureSubscriptionTopic(String topic, @Nullable Duration retention);

@@ -11,15 +11,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Topics on Kafka. Creating one that exists changes nothing about it. */
+/** Topics on Kafka. Of one that exists nothing is changed but how long it keeps its records. */
 final class KafkaTopics implements BrokerTopics, AutoCloseable {
   /**
    * The body a door takes may be 1 MiB; sealing, which multiplies small values, and UTF-8 may make
@@ -28,6 +32,7 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
   private static final String LARGEST = Integer.toString(4 * 1024 * 1024 + 64 * 1024);
 
   private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration A_DAY = Duration.ofDays(1);
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
@@ -56,9 +61,11 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
 
   @Override
   public void ensureFoundations() {
-    ensure(topic(Topics.FIREHOSE, settings.partitions(), Map.of()));
+    ensure(topic(Topics.FIREHOSE, settings.partitions(), retaining(settings.firehoseRetention())));
+    ensureRetention(Topics.FIREHOSE, settings.firehoseRetention());
     int partitions = partitions(Topics.FIREHOSE);
     ensure(topic(Topics.REHYDRATE, partitions, Map.of()));
+    ensure(restore(partitions));
     ensure(topic(Topics.QUARANTINE, partitions, Map.of()));
     for (String compacted :
         List.of(Topics.EVENT_TYPES, Topics.SUBSCRIPTIONS, Topics.APPLICATIONS)) {
@@ -71,11 +78,46 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
 
   @Override
   public void ensureSubscriptionTopic(String topic, @Nullable Duration retention) {
-    Map<String, String> config =
-        retention == null
-            ? Map.of()
-            : Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
-    ensure(topic(topic, partitions(Topics.FIREHOSE), config));
+    ensure(topic(topic, partitions(Topics.FIREHOSE), retaining(retention)));
+    ensureRetention(topic, retention);
+  }
+
+  /**
+   * A copy has a little more in its headers than its original, which may be as large as allowed.
+   */
+  private NewTopic restore(int partitions) {
+    NewTopic restore = topic(Topics.RESTORE, partitions, retaining(A_DAY));
+    Map<String, String> config = new HashMap<>(restore.configs());
+    config.put(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Integer.parseInt(LARGEST) + 1024));
+    return restore.configs(config);
+  }
+
+  private static Map<String, String> retaining(@Nullable Duration retention) {
+    return retention == null
+        ? Map.of()
+        : Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+  }
+
+  /** Leaves alone what has the right one, and what is left to the broker. */
+  private void ensureRetention(String topic, @Nullable Duration retention) {
+    if (retention == null) {
+      return;
+    }
+    String wanted = Long.toString(retention.toMillis());
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Map<ConfigResource, Config> described =
+        await(topic, admin.describeConfigs(List.of(resource)).all());
+    boolean isSo =
+        described.values().stream()
+            .map(it -> it.get(TopicConfig.RETENTION_MS_CONFIG))
+            .anyMatch(it -> it != null && wanted.equals(it.value()));
+    if (!isSo) {
+      AlterConfigOp set =
+          new AlterConfigOp(
+              new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, wanted), AlterConfigOp.OpType.SET);
+      await(topic, admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all());
+    }
   }
 
   private NewTopic topic(String name, int partitions, Map<String, String> config) {

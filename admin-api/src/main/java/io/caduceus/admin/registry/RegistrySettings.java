@@ -2,6 +2,7 @@ package io.caduceus.admin.registry;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the compacted topics are reached.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param replicas of every topic that this application creates; -1 is the broker's default
  * @param patience how long a change waits to be announced before it is answered as unannounced
  * @param pause between two rounds of the {@link Reconciler}
+ * @param firehoseRetention how long the firehose keeps events; null leaves it to the broker
  */
 public record RegistrySettings(
     Map<String, String> kafka,
@@ -19,7 +21,8 @@ public record RegistrySettings(
     int partitions,
     short replicas,
     Duration patience,
-    Duration pause) {
+    Duration pause,
+    @Nullable Duration firehoseRetention) {
   public RegistrySettings {
     kafka = Map.copyOf(kafka);
     wire = Map.copyOf(wire);
