@@ -86,6 +86,11 @@ class AuditedOperationsTests {
               .because("they need it")
               .changing("subscription.create wish", false),
           allowed(
+                  "POST /v1/subscriptions:preview",
+                  "/v1/subscriptions:preview",
+                  "{\"subscription\": \"wish\"}")
+              .reading("subscription.preview wish"),
+          allowed(
                   "POST /v1/subscriptions/{name}:approve",
                   "/v1/subscriptions/wish:approve",
                   "{\"reason\": \"agreed\"}")

@@ -8,6 +8,9 @@ import io.caduceus.admin.reconciliation.Firehose;
 import io.caduceus.admin.reconciliation.NoFirehose;
 import io.caduceus.admin.registry.Announcements;
 import io.caduceus.admin.registry.BrokerTopics;
+import io.caduceus.delivery.AvroFormat;
+import io.caduceus.event.WireSerializer;
+import io.caduceus.samples.InMemorySchemaRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,6 +50,11 @@ class InMemory {
   @Bean
   Firehose firehose() {
     return new NoFirehose();
+  }
+
+  @Bean
+  AvroFormat avroFormat() {
+    return new AvroFormat(new WireSerializer<>(new InMemorySchemaRegistry()));
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody there is, and for each cell of the matrix something that nobody has touched yet. */
 final class MatrixWorld {
@@ -113,13 +114,20 @@ final class MatrixWorld {
     }
     boolean decision = List.of("approve", "reject", "revoke").contains(path.replaceAll(".*:", ""));
     subscribe(name, type, decision ? "[\"PHI\"]" : "[]");
-    boolean revocation = path.endsWith(":revoke");
-    if (revocation) {
-      done(admin.asAdmin().post("/v1/subscriptions/" + name + ":approve", null));
-    }
-    String why = revocation ? REVOCATION.formatted(type) : null;
-    return new Attempt(method, path.replace("{name}", name), why, name, "")
+    return new Attempt(method, path.replace("{name}", name), asked(path, name, type), name, "")
         .asking(path.equals("/v1/subscriptions") ? "?limit=200" : "");
+  }
+
+  /** A revocation takes back what was approved. */
+  private @Nullable String asked(String path, String name, String type) {
+    if (path.endsWith(":preview")) {
+      return "{\"subscription\": \"" + name + "\"}";
+    }
+    if (path.endsWith(":revoke")) {
+      done(admin.asAdmin().post("/v1/subscriptions/" + name + ":approve", null));
+      return REVOCATION.formatted(type);
+    }
+    return null;
   }
 
   private static String typed(String path, String n) {

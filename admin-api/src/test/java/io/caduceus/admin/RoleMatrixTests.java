@@ -61,6 +61,7 @@ class RoleMatrixTests {
       POST   /v1/event-types/{name}/versions                       401 401 401 403 403  403  403  403  ok   403  403  ok
       POST   /v1/event-types/{name}/versions:check                 401 401 401 403 403  403  403  403  ok   403  403  ok
       POST   /v1/subscriptions                                     401 401 401 403 403  403  403  ok   403  403  403  ok
+      POST   /v1/subscriptions:preview                             401 401 401 403 404  404  404  ok   ok   403  403  ok
       GET    /v1/subscriptions                                     401 401 401 403 none none none ok   ok   ok   ok   ok
       GET    /v1/subscriptions/{name}                              401 401 401 403 404  404  404  ok   ok   ok   ok   ok
       POST   /v1/subscriptions/{name}:approve                      401 401 401 403 404  404  404  403  ok   403  403  ok

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /**
  * Tokens in place of values (HMAC-SHA256, 16 bytes): the same for the same value as long as the key
@@ -21,9 +22,9 @@ public final class TokenKeys {
   private static final String PREFIX = "tok_";
   private static final int LENGTH = 16;
 
-  private final ReloadingKeyset<PrfSet> keys;
+  private final Supplier<PrfSet> keys;
 
-  private TokenKeys(ReloadingKeyset<PrfSet> keys) {
+  private TokenKeys(Supplier<PrfSet> keys) {
     this.keys = keys;
   }
 
@@ -33,12 +34,12 @@ public final class TokenKeys {
    * @throws KeysUnreadable if it is missing or broken
    */
   public static TokenKeys load(Keysets keysets) {
-    return new TokenKeys(keysets.load(KeysetName.TOKEN_KEYS, false, TokenKeys::prfs));
+    return new TokenKeys(keysets.load(KeysetName.TOKEN_KEYS, false, TokenKeys::prfs)::now);
   }
 
   /** Reads the keyset, or makes a new one where there is none. */
   public static TokenKeys loadOrCreate(Keysets keysets) {
-    return new TokenKeys(keysets.load(KeysetName.TOKEN_KEYS, true, TokenKeys::prfs));
+    return new TokenKeys(keysets.load(KeysetName.TOKEN_KEYS, true, TokenKeys::prfs)::now);
   }
 
   /** For development: as it is now, wrapped by a key in the same folder. */
@@ -49,6 +50,17 @@ public final class TokenKeys {
   /** For development: as it is now, wrapped by a key in the same folder. */
   public static TokenKeys loadOrCreate(Path folder) {
     return loadOrCreate(Keysets.in(folder));
+  }
+
+  /** Keys that nobody keeps: tokens of the right form that stand for nothing. */
+  public static TokenKeys madeUp() {
+    Keysets.registerTink();
+    try {
+      PrfSet prfs = prfs(KeysetHandle.generateNew(KeysetName.TOKEN_KEYS.parameters()));
+      return new TokenKeys(() -> prfs);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("keys cannot be made", e);
+    }
   }
 
   private static PrfSet prfs(KeysetHandle keys) throws GeneralSecurityException {
@@ -69,7 +81,7 @@ public final class TokenKeys {
       return PREFIX
           + Base64.getUrlEncoder()
               .withoutPadding()
-              .encodeToString(keys.now().computePrimary(all.array(), LENGTH));
+              .encodeToString(keys.get().computePrimary(all.array(), LENGTH));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("hashing failed", e);
     }

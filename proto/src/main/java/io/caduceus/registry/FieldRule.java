@@ -13,6 +13,15 @@ public record FieldRule(
   private static final int MOST_KEEP_LAST = 8;
 
   public FieldRule {
+    // An entry that was kept before there were masks has none.
+    keepLast = keepLast == 0 ? USUAL_KEEP_LAST : keepLast;
+    requireKeepLast(keepLast);
+  }
+
+  /**
+   * @throws IllegalArgumentException if a mask cannot keep so many
+   */
+  public static void requireKeepLast(int keepLast) {
     if (keepLast < 1 || keepLast > MOST_KEEP_LAST) {
       throw new IllegalArgumentException("a mask keeps the last 1 to " + MOST_KEEP_LAST);
     }

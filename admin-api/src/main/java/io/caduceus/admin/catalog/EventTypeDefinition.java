@@ -1,5 +1,6 @@
 package io.caduceus.admin.catalog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caduceus.admin.answers.Required;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
@@ -122,11 +123,31 @@ record EventTypeDefinition(
     REDACT
   }
 
-  /** A field rule; its treatment is {@link Treatment#REDACT} unless said otherwise. */
-  record Rule(FieldPath path, Classification classification, @Nullable Treatment treatment) {
+  /**
+   * A field rule.
+   *
+   * @param treatment null is {@link Treatment#REDACT}
+   * @param keepLast counts for {@link Treatment#MASK} alone; null is {@link
+   *     FieldRule#USUAL_KEEP_LAST}
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Rule(
+      FieldPath path,
+      Classification classification,
+      @Nullable Treatment treatment,
+      @Nullable Integer keepLast) {
     Rule {
       Required.member("path", path);
       Required.member("classification", classification);
+      FieldRule.requireKeepLast(Objects.requireNonNullElse(keepLast, FieldRule.USUAL_KEEP_LAST));
+    }
+
+    static Rule of(FieldRule rule) {
+      return new Rule(
+          rule.path(),
+          rule.classification(),
+          rule.treatment(),
+          rule.treatment() == Treatment.MASK ? rule.keepLast() : null);
     }
 
     Treatment treatmentOrUsual() {
@@ -134,7 +155,9 @@ record EventTypeDefinition(
     }
 
     FieldRule asRule() {
-      return new FieldRule(path, classification, treatmentOrUsual(), FieldRule.USUAL_KEEP_LAST);
+      boolean keeps = treatmentOrUsual() == Treatment.MASK && keepLast != null;
+      return new FieldRule(
+          path, classification, treatmentOrUsual(), keeps ? keepLast : FieldRule.USUAL_KEEP_LAST);
     }
   }
 }

@@ -3,12 +3,12 @@ package io.caduceus.admin.catalog;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.caduceus.admin.catalog.EventTypeDefinition.Rule;
 import io.caduceus.admin.registry.Kept;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
-import io.caduceus.registry.FieldRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
       int schemaVersion,
       int policyVersion,
       Compatibility compatibility,
-      List<FieldRule> fieldRules,
+      List<Rule> fieldRules,
       List<ApplicationName> publishers,
       @Nullable Duration retention,
       Duration duplicateWindow,
@@ -52,7 +52,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
           type.schemaVersion(),
           type.policyVersion(),
           entry.compatibility(),
-          type.fieldRules(),
+          type.fieldRules().stream().map(Rule::of).toList(),
           type.publishers().stream().sorted(Comparator.comparing(ApplicationName::value)).toList(),
           type.retention(),
           type.duplicateWindow(),

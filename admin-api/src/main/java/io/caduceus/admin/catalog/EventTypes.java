@@ -65,6 +65,16 @@ public final class EventTypes {
     return eventTypes(eq("eventType.publishers", publisher.value()));
   }
 
+  /** Bodies that an event type's owner gave as examples, as JSON text. */
+  public List<String> examplesOf(EventTypeName name) {
+    return get(name).entry().examples();
+  }
+
+  /** What is wrong with a body: places and keywords, no values. */
+  public List<Fault> faultsOf(EventType type, String body, String pointer) {
+    return registration.faultsOf(type.schema(), body, pointer);
+  }
+
   private List<EventType> eventTypes(Bson which) {
     return ledger.all(which).stream().map(EventTypeEntry::eventType).toList();
   }

@@ -74,7 +74,7 @@ record NewPlaces(
   }
 
   private static Rule redact(FieldPath place) {
-    return new Rule(place, Classification.PHI, Treatment.REDACT);
+    return new Rule(place, Classification.PHI, Treatment.REDACT, null);
   }
 
   /** A place above one that has a rule cannot have one as well. */

@@ -8,7 +8,6 @@ import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
-import io.caduceus.registry.Treatment;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ final class Registration {
    */
   NewPlaces require(EventTypeDefinition wanted, @Nullable EventTypeEntry before) {
     BodySchema schema = BodySchema.of(wanted.schema());
-    requireSupportedTreatments(wanted);
     requireDistinct(wanted.rules());
     requireDescribed(wanted, schema, before);
     NewPlaces places = newPlaces(wanted, schema, before);
@@ -72,20 +70,6 @@ final class Registration {
     return BodySchema.of(json.readTree(kept));
   }
 
-  private static void requireSupportedTreatments(EventTypeDefinition wanted) {
-    List<Fault> later = new ArrayList<>();
-    for (int i = 0; i < wanted.fieldRules().size(); i++) {
-      Treatment treatment = wanted.fieldRules().get(i).treatmentOrUsual();
-      if (treatment != Treatment.REDACT) {
-        later.add(Fault.at("/fieldRules/" + i + "/treatment", "enum", "is REDACT in this version"));
-      }
-    }
-    if (!later.isEmpty()) {
-      throw Refused.invalid(
-          "treatment-not-supported", "This version can redact, and nothing else yet.", later);
-    }
-  }
-
   private static void requireDistinct(List<FieldRule> rules) {
     try {
       FieldRules.of(rules);
@@ -122,6 +106,11 @@ final class Registration {
     if (described.stream().noneMatch(it -> it.has(path))) {
       nowhere.add(Fault.at(pointer, "path", "is no place that a schema describes"));
     }
+  }
+
+  /** What is wrong with a body by a schema that is on record. */
+  List<Fault> faultsOf(String schema, String body, String pointer) {
+    return BodySchema.of(json.readTree(schema)).faultsOf(json.readTree(body), pointer);
   }
 
   private static void requireValidExamples(List<JsonNode> examples, BodySchema schema) {

@@ -47,7 +47,7 @@ final class Revisions {
                 version.fieldRules().stream(),
                 type.fieldRules().stream()
                     .filter(it -> !entry.unclassified().contains(it.path()))
-                    .map(Revisions::rule))
+                    .map(Rule::of))
             .toList(),
         List.copyOf(type.publishers()),
         type.retention(),
@@ -107,9 +107,5 @@ final class Revisions {
     }
     boolean same = new HashSet<>(rules).equals(new HashSet<>(before.eventType().fieldRules()));
     return before.eventType().policyVersion() + (same ? 0 : 1);
-  }
-
-  private static Rule rule(FieldRule rule) {
-    return new Rule(rule.path(), rule.classification(), rule.treatment());
   }
 }

@@ -40,8 +40,13 @@ final class RegistryCollection<T extends Registered<T>> {
   RegistryCollection(MongoDatabase store, Kind<T> kind, JsonMapper json) {
     this.documents = store.getCollection(kind.collection());
     this.type = kind.type();
-    // A document has fields of ours beside the entry's, and may be a newer version's.
-    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    // A document has fields of ours beside the entry's, and may be a newer version's; or an older
+    // one's, which lacks what came later: the entry's records know what that means.
+    this.json =
+        json.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
   }
 
   @Nullable Kept<T> find(String key) {

@@ -2,8 +2,10 @@ package io.caduceus.admin.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caduceus.admin.registry.Registered;
+import io.caduceus.admin.security.Caller;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.EventType;
 import io.caduceus.registry.Grant;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Status;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,17 @@ record SubscriptionEntry(
             .collect(Collectors.toUnmodifiableSet()),
         decision,
         revision());
+  }
+
+  /** The subscription, if all that it asks for were granted by somebody. */
+  Subscription ifGranted(Caller by, List<EventType> matched, Instant moment) {
+    List<Grant> grants =
+        matched.stream()
+            .flatMap(it -> Stream.ofNullable(wish.within(it, by.name(), moment, null)))
+            .toList();
+    Set<EventTypeName> admitted =
+        matched.stream().map(EventType::name).collect(Collectors.toUnmodifiableSet());
+    return with(Status.ACTIVE, grants, admitted, decision, revision()).subscription();
   }
 
   @Override

@@ -83,8 +83,7 @@ public final class Subscriptions {
             throw Refused.conflict("There is a subscription " + wanted.name() + " already.");
           }
           requireReason(wanted);
-          return wanted.requestedBy(
-              caller, application, applications.teamOf(application), eventTypes.all(), now());
+          return requested(caller, application, wanted);
         });
   }
 
@@ -94,6 +93,17 @@ public final class Subscriptions {
           "Whoever asks to see sensitive fields says why.",
           Fault.at("/reason", "required", "is needed"));
     }
+  }
+
+  /** As it would be if it were asked for now; nothing is kept. */
+  SubscriptionEntry proposed(Caller caller, NewSubscription wanted) {
+    return requested(caller, subscriber(caller, wanted), wanted);
+  }
+
+  private SubscriptionEntry requested(
+      Caller caller, ApplicationName application, NewSubscription wanted) {
+    return wanted.requestedBy(
+        caller, application, applications.teamOf(application), eventTypes.all(), now());
   }
 
   private ApplicationName subscriber(Caller caller, NewSubscription wanted) {

@@ -1,6 +1,7 @@
 package io.caduceus.admin.subscriptions;
 
 import io.caduceus.admin.applications.Applications;
+import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.catalog.EventTypes;
 import io.caduceus.admin.marks.Marks;
 import io.caduceus.admin.registry.BrokerTopics;
@@ -8,15 +9,22 @@ import io.caduceus.admin.registry.Kind;
 import io.caduceus.admin.registry.Ledger;
 import io.caduceus.admin.registry.Ledgers;
 import io.caduceus.admin.registry.Preparation;
+import io.caduceus.delivery.AvroFormat;
+import io.caduceus.delivery.CloudEventsFormat;
 import io.caduceus.event.Topics;
+import io.caduceus.protect.Keyring;
+import io.caduceus.protect.TokenKeys;
+import io.caduceus.registry.Subscription.Format;
 import java.time.InstantSource;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The subscriptions' beans. */
 @Configuration(proxyBeanMethods = false)
-@Import(SubscriptionController.class)
+@Import({SubscriptionController.class, PreviewController.class})
 public class SubscriptionsConfiguration {
   @Bean
   Ledger<SubscriptionEntry> subscriptionLedger(Ledgers ledgers, BrokerTopics topics, Marks marks) {
@@ -51,6 +59,25 @@ public class SubscriptionsConfiguration {
   @Bean
   Views subscriptionViews(Marks marks, InstantSource clock) {
     return new Views(marks, clock);
+  }
+
+  @Bean
+  Previews previews(
+      Subscriptions subscriptions,
+      EventTypes eventTypes,
+      SampleDelivery delivery,
+      AuditLog audit,
+      JsonMapper json,
+      InstantSource clock) {
+    return new Previews(subscriptions, eventTypes, delivery, new PreviewAudit(audit, json, clock));
+  }
+
+  @Bean
+  SampleDelivery sampleDelivery(Keyring keyring, TokenKeys tokens, AvroFormat avro) {
+    return new SampleDelivery(
+        keyring,
+        tokens,
+        Map.of(Format.AVRO, avro, Format.CLOUDEVENTS_JSON, new CloudEventsFormat()));
   }
 
   /** What a subscription needs before routers hear of it, and what is asked of them then. */

@@ -193,7 +193,8 @@ class EventTypesApiTests {
           "path": "/contact/email"                | "path": "/contact/emial"                 | 422 | invalid-request         | /fieldRules/2/path
           "path": "/contact/email"                | "path": "/contact/name"                  | 422 | invalid-request         | /fieldRules
           "path": "/contact/email"                | "path": "contact"                        | 400 | invalid-request         | /fieldRules/2/path
-          "classification": "PII"                 | "classification": "PII", "treatment": "MASK" | 422 | treatment-not-supported | /fieldRules/1/treatment
+          "classification": "PII"                 | "classification": "PII", "treatment": "HIDE" | 400 | invalid-request    | /fieldRules/1/treatment
+          "classification": "PII"                 | "classification": "PII", "keepLast": 9   | 400 | invalid-request         | /fieldRules/1
           "classification": "PII"                 | "classification": "SECRETIVE"            | 400 | invalid-request         | /fieldRules/1/classification
           "additionalProperties": false           | "additionalProperties": true             | 422 | open-schema             | /schema/additionalProperties
           "retention": "P365D"                    | "retention": "P1Y"                       | 400 | invalid-request         | /retention

@@ -12,6 +12,7 @@ import org.bson.BsonBinaryReader;
 import org.bson.BsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 import org.bson.codecs.DecoderContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lets tests of the whole way see a stored event as the search answers it. */
@@ -29,12 +30,17 @@ public final class FoundViews {
    * @param stored the event's document, as the sink hands it to the store
    */
   public Found of(
-      byte[] stored, EventType today, List<RevealGrant> grants, ApplicationName receiver) {
+      byte[] stored, EventType today, List<RevealGrant> grants, @Nullable String receiver) {
     BsonDocument document =
         new BsonDocumentCodec()
             .decode(
                 new BsonBinaryReader(ByteBuffer.wrap(stored)), DecoderContext.builder().build());
-    Reveal.Shown shown = reveal.show(new StoredEvent(document), today, grants, receiver);
+    Reveal.Shown shown =
+        reveal.show(
+            new StoredEvent(document),
+            today,
+            grants,
+            receiver == null ? null : new ApplicationName(receiver));
     return new Found(json.writeValueAsString(shown.body()), shown.redacted(), shown.revealed());
   }
 }

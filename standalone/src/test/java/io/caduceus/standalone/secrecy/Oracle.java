@@ -1,8 +1,11 @@
 package io.caduceus.standalone.secrecy;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,28 +18,32 @@ import tools.jackson.databind.node.StringNode;
  * allowed is what today's rule at or above it covers or, where there is none, the value itself as
  * it was classified when it was published.
  */
-record Oracle(List<Rule> then, List<Rule> today, List<Permit> permits) {
+record Oracle(List<Rule> then, List<Rule> today, List<Permit> permits, @Nullable Looker looker) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /**
-   * @param hidden the places of the placeholder, in the order of the text
+   * @param instead what stands at the places that are hidden, in the order of the text
    */
-  record Sight(JsonNode body, List<Place> hidden) {}
+  record Sight(JsonNode body, Map<Place, String> instead) {
+    List<Place> hidden() {
+      return List.copyOf(instead.keySet());
+    }
+  }
 
   /** What the intake may write: nobody is allowed anything yet. */
   static Oracle ofWhatIsWritten(List<Rule> then) {
-    return new Oracle(then, then, List.of());
+    return new Oracle(then, then, List.of(), null);
   }
 
   Sight see(JsonNode published) {
-    List<Place> hidden = new ArrayList<>();
-    return new Sight(see(published, Place.ROOT, hidden), List.copyOf(hidden));
+    Map<Place, String> instead = new LinkedHashMap<>();
+    return new Sight(see(published, Place.ROOT, instead), Collections.unmodifiableMap(instead));
   }
 
-  private JsonNode see(JsonNode value, Place place, List<Place> hidden) {
+  private JsonNode see(JsonNode value, Place place, Map<Place, String> hidden) {
     if (isHidden(place)) {
-      hidden.add(place);
-      return StringNode.valueOf("***REDACTED***");
+      hidden.put(place, instead(value, place));
+      return StringNode.valueOf(hidden.get(place));
     }
     if (value.isObject()) {
       ObjectNode seen = JSON.objectNode();
@@ -54,6 +61,14 @@ record Oracle(List<Rule> then, List<Rule> today, List<Permit> permits) {
       return seen;
     }
     return value;
+  }
+
+  /** By the rule that names the place today; where there is none, nobody said that less will do. */
+  private String instead(JsonNode value, Place place) {
+    Optional<Rule> rule = first(today, place);
+    return looker == null || rule.isEmpty()
+        ? Looker.nobody()
+        : looker.sees(rule.orElseThrow(), value);
   }
 
   private boolean isHidden(Place place) {

@@ -3,6 +3,7 @@ package io.caduceus.standalone.secrecy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A body as a publisher wrote it.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param marks strings of digits that are nowhere else, and where each of them stands
  */
 record Published(String text, Map<Place, Span> spans, List<Mark> marks) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   record Span(int from, int to) {
     boolean holds(int at) {
@@ -25,22 +27,26 @@ record Published(String text, Map<Place, Span> spans, List<Mark> marks) {
     return text.substring(span.from(), span.to());
   }
 
-  /** The text with a placeholder at some places, none within another, and nothing else changed. */
-  String without(List<Place> hidden) {
+  /** The text with other strings at some places, none within another, and nothing else changed. */
+  String with(Map<Place, String> instead) {
     StringBuilder rest = new StringBuilder(text);
-    hidden.stream()
-        .map(spans::get)
-        .sorted(Comparator.comparing(Span::from).reversed())
-        .forEach(span -> rest.replace(span.from(), span.to(), "\"***REDACTED***\""));
+    instead.entrySet().stream()
+        .sorted(Comparator.comparing(it -> -spans.get(it.getKey()).from()))
+        .forEach(
+            it -> {
+              Span span = spans.get(it.getKey());
+              rest.replace(span.from(), span.to(), JSON.writeValueAsString(it.getValue()));
+            });
     return rest.toString();
   }
 
-  /** The marks of values and names at or below some places. */
-  List<String> marksIn(List<Place> hidden) {
-    List<Span> within = hidden.stream().map(spans::get).toList();
+  /** The marks of values and names at or below some places, without those a mask may show. */
+  List<String> marksIn(Map<Place, String> instead) {
+    List<Span> within = instead.keySet().stream().map(spans::get).toList();
     return marks.stream()
         .filter(mark -> within.stream().anyMatch(span -> span.holds(mark.at())))
         .map(Mark::digits)
+        .filter(digits -> instead.values().stream().noneMatch(it -> it.endsWith(digits)))
         .toList();
   }
 }

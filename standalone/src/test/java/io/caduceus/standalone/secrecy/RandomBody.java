@@ -34,7 +34,13 @@ final class RandomBody {
           "12345678901234567890123.4567890",
           "3e0",
           "0e-3",
-          "777777777777777777777777777777777777777777");
+          "777777777777777777777777777777777777777777",
+          "1e34",
+          "1e35",
+          "1.1e-34",
+          "1e-35",
+          "1234567890123456789012345678901234",
+          "12345678901234567.890123456789012345000");
   private static final List<String> TEXTS =
       List.of(
           "",
@@ -51,6 +57,10 @@ final class RandomBody {
           "\u0000",
           "MTIzLTQ1LTY3ODk=",
           "a\tb\r\nc",
+          "\"\\\"\\\"\\",
+          "😀😁😀😁😀😁😀😁😀",
+          "555-010-1234",
+          "1234567",
           "\u2028/");
 
   /** Digits that no other text or number here has, and no way of writing them brings about. */

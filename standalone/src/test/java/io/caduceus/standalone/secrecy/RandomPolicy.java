@@ -92,7 +92,8 @@ final class RandomPolicy {
   }
 
   private Rule rule(Place where) {
-    return new Rule(where, one(Classification.values()), one(Treatment.values()));
+    return new Rule(
+        where, one(Classification.values()), one(Treatment.values()), 1 + random.nextInt(8));
   }
 
   private static void add(List<Rule> rules, Rule rule) {

@@ -6,16 +6,15 @@ import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.Treatment;
 
 /** That the values at some places are sensitive. */
-record Rule(Place where, Classification classification, Treatment treatment) {
+record Rule(Place where, Classification classification, Treatment treatment, int keepLast) {
 
   /** By way of the pointer, as an owner of an event type writes it. */
   FieldRule toFieldRule() {
-    return new FieldRule(
-        FieldPath.parse(where.pointer()), classification, treatment, FieldRule.USUAL_KEEP_LAST);
+    return new FieldRule(FieldPath.parse(where.pointer()), classification, treatment, keepLast);
   }
 
   @Override
   public String toString() {
-    return classification + " " + where;
+    return classification + " " + treatment + " " + keepLast + " " + where;
   }
 }

@@ -3,7 +3,10 @@ package io.caduceus.standalone.secrecy;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.TokenKeys;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +28,11 @@ class SecrecyTests {
   private static Journey journey;
 
   @BeforeAll
-  static void makeKeys() {
-    journey = new Journey(Keyring.loadOrCreate(keys));
+  static void makeKeys() throws IOException, GeneralSecurityException {
+    Keyring keyring = Keyring.loadOrCreate(keys);
+    TokenKeys tokens = TokenKeys.loadOrCreate(keys);
+    Pseudonyms pseudonyms = new Pseudonyms(keys.resolve("token-keys.json"));
+    journey = new Journey(keyring, tokens, pseudonyms);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.caduceus.samples.Samples;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pair: an event that was published under the rules of its time, and who asks for it under
@@ -26,6 +27,11 @@ record Trial(long seed, Published body, List<Rule> then, List<Rule> today, List<
 
   String eventId() {
     return "event-" + seed;
+  }
+
+  /** Who asks: one of two applications, or now and then somebody who is none. */
+  @Nullable String application() {
+    return seed % 8 == 7 ? null : seed % 2 == 0 ? "care-team" : "billing";
   }
 
   static EventType type(int policyVersion, List<Rule> rules) {

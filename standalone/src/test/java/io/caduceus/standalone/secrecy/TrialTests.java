@@ -2,6 +2,7 @@ package io.caduceus.standalone.secrecy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.registry.Treatment;
 import io.caduceus.standalone.secrecy.Oracle.Sight;
 import java.text.Normalizer;
 import java.util.List;
@@ -29,7 +30,7 @@ class TrialTests {
       var published = JSON.readTree(trial.body().text());
       List<Permit> one = trial.permits().stream().limit(1).toList();
       Sight written = Oracle.ofWhatIsWritten(trial.then()).see(published);
-      Sight seen = new Oracle(trial.then(), trial.today(), one).see(published);
+      Sight seen = new Oracle(trial.then(), trial.today(), one, null).see(published);
       return new Looked(trial, written.hidden(), seen.hidden());
     }
 
@@ -39,6 +40,18 @@ class TrialTests {
 
     boolean hidesText(String start) {
       return hides(it -> trial.body().at(it).startsWith(start));
+    }
+
+    /** Whether today's rule treats a hidden value so, and the value's text is like that. */
+    boolean treats(Treatment treatment, boolean sealed, String form) {
+      return seen.stream()
+          .filter(it -> written.contains(it) == sealed)
+          .filter(
+              it ->
+                  Oracle.first(trial.today(), it)
+                      .filter(rule -> rule.treatment() == treatment)
+                      .isPresent())
+          .anyMatch(it -> trial.body().at(it).matches("(?s)" + form));
     }
 
     boolean showsAnotherLike(Place hidden) {
@@ -88,6 +101,18 @@ class TrialTests {
         it -> it.seen().stream().anyMatch(place -> it.written().stream().anyMatch(place::isBelow))),
     SEALED_INSIDE_OF_WHAT_IS_HIDDEN(
         it -> it.written().stream().anyMatch(place -> it.seen().stream().anyMatch(place::isBelow))),
+    MASKED(it -> it.treats(Treatment.MASK, true, "\".{8,}\"")),
+    MASKED_THOUGH_PUBLISHED_IN_CLEAR(it -> it.treats(Treatment.MASK, false, "\".{8,}\"")),
+    MASKED_WITH_ESCAPES(it -> it.treats(Treatment.MASK, true, "\".*\\\\u.*\"")),
+    MASKED_NUMBER(it -> it.treats(Treatment.MASK, true, "-?[1-9].*")),
+    MASK_OF_AN_OBJECT(it -> it.treats(Treatment.MASK, false, "\\{.*")),
+    MASK_OF_NULL(it -> it.treats(Treatment.MASK, true, "null")),
+    TOKEN(it -> it.treats(Treatment.TOKENIZE, true, "\".+\"")),
+    TOKEN_THOUGH_PUBLISHED_IN_CLEAR(it -> it.treats(Treatment.TOKENIZE, false, "\".+\"")),
+    TOKEN_OF_A_NUMBER(it -> it.treats(Treatment.TOKENIZE, true, "-?[0-9].*")),
+    TOKEN_OF_AN_ARRAY(it -> it.treats(Treatment.TOKENIZE, false, "\\[.*")),
+    TOKEN_FOR_NOBODY(
+        it -> it.trial().application() == null && it.treats(Treatment.TOKENIZE, true, "\".+\"")),
     EXPIRED(
         it -> it.trial().permits().stream().anyMatch(permit -> Permit.NOW.equals(permit.until()))),
     FOR_ANOTHER_TYPE(
