@@ -67,20 +67,18 @@ public final class KeyCustodian {
   /**
    * Adds a key.
    *
-   * @param from when on it is used; leave the applications the time to learn of it
-   * @return its id
+   * @param after how long it waits before it is used, for all applications to learn of it
    * @throws IllegalArgumentException if the keyset does not rotate
    */
-  public String rotate(KeysetName name, Instant from) {
+  public KeySchedule.Entry rotate(KeysetName name, Duration after) {
     if (!name.rotates()) {
       throw new IllegalArgumentException(
           name + " does not rotate: what it names would get another name");
     }
     KeySchedule before = state(name).schedule();
-    change(name, it -> it.with(name.parameters(), from));
+    change(name, it -> it.with(name.parameters(), clock.instant().plus(after)));
     return state(name).schedule().keys().stream()
-        .filter(it -> !before.keys().contains(it))
-        .map(KeySchedule.Entry::id)
+        .filter(it -> !before.has(it.id()))
         .findFirst()
         .orElseThrow();
   }

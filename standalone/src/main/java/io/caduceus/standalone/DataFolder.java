@@ -23,6 +23,9 @@ record DataFolder(Path path) {
   /** Says that the folder is ours, and so that {@code --fresh} may empty it. */
   private static final String MARK = ".caduceus";
 
+  /** The environment's name for {@code caduceus.kms}. */
+  static final String KMS = "CADUCEUS_KMS";
+
   DataFolder {
     path = path.toAbsolutePath().normalize();
   }
@@ -38,7 +41,7 @@ record DataFolder(Path path) {
 
   /** The key that wraps the keysets: the environment's choice, or one in a file beside them. */
   KmsKey kms() {
-    return KmsKey.of(System.getenv("CADUCEUS_KMS"), keys());
+    return KmsKey.of(System.getenv(KMS), keys());
   }
 
   /**

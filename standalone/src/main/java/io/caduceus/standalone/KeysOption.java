@@ -27,7 +27,6 @@ final class KeysOption {
   @Option(
       names = "--kms",
       paramLabel = "URI",
-      defaultValue = "${env:CADUCEUS_KMS}",
       description = {
         "the key that wraps them (or set CADUCEUS_KMS): hcvault://HOST/MOUNT/keys/NAME,",
         "aws-kms://ARN, gcp-kms://NAME (default: a file beside them, for development)"
@@ -38,8 +37,12 @@ final class KeysOption {
     return folder == null ? data.folder().keys() : folder;
   }
 
+  private @Nullable String uri() {
+    return kms == null ? System.getenv(DataFolder.KMS) : kms;
+  }
+
   KmsKey kms() {
-    return KmsKey.of(kms, folder());
+    return KmsKey.of(uri(), folder());
   }
 
   KeyCustodian custodian() {
@@ -48,7 +51,7 @@ final class KeysOption {
 
   /** The half of the audit's keys that is no secret. */
   AuditPublicKeys audit() {
-    return AuditKeys.load(Keysets.in(folder(), kms)).publicKeys();
+    return AuditKeys.load(Keysets.in(folder(), uri())).publicKeys();
   }
 
   DataOption data() {

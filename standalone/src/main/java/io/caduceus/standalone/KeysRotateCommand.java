@@ -1,8 +1,8 @@
 package io.caduceus.standalone;
 
+import io.caduceus.protect.KeySchedule;
 import io.caduceus.protect.KeysetName;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -13,6 +13,9 @@ import picocli.CommandLine.Parameters;
 /** {@code ./caduceus keys rotate}: the applications take the new key over by themselves. */
 @Command(name = "rotate", description = "Add a key, which is used from a moment to come.")
 final class KeysRotateCommand implements Callable<Integer> {
+  /** Longer than an app goes without a look at the folder. */
+  private static final int LEAST = 5;
+
   @Mixin private KeysOption keys = new KeysOption();
 
   @Parameters(
@@ -30,9 +33,11 @@ final class KeysRotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant from = Instant.now().truncatedTo(ChronoUnit.MILLIS).plusSeconds(seconds);
-    String id = keys.custodian().rotate(name, from);
-    System.out.println(name + ": key " + id + " is used from " + from);
+    if (seconds < LEAST) {
+      throw new IllegalArgumentException("--after is at least " + LEAST + " seconds");
+    }
+    KeySchedule.Entry added = keys.custodian().rotate(name, Duration.ofSeconds(seconds));
+    System.out.println(name + ": key " + added.id() + " is used from " + added.from());
     return ExitCode.OK;
   }
 }
