@@ -13,7 +13,10 @@ import io.caduceus.admin.reconciliation.ReconciliationSettings;
 import io.caduceus.admin.registry.KafkaConfiguration;
 import io.caduceus.admin.registry.RegistrySettings;
 import io.caduceus.admin.security.IssuerSettings;
+import io.caduceus.admin.subjects.StoredSubjectKeys;
+import io.caduceus.admin.subjects.SubjectTopicConfiguration;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
 import io.caduceus.protect.TokenKeys;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -33,6 +36,7 @@ import org.springframework.context.annotation.Import;
   AdminFeatures.class,
   KafkaConfiguration.class,
   KafkaUsersConfiguration.class,
+  SubjectTopicConfiguration.class,
   RegistryConnection.class
 })
 public class AdminConfiguration {
@@ -80,8 +84,13 @@ public class AdminConfiguration {
   }
 
   @Bean
-  Keyring keyring(AdminKeysets keysets) {
-    return Keyring.load(keysets.shared());
+  Keyring keyring(AdminKeysets keysets, StoredSubjectKeys subjectKeys) {
+    return Keyring.load(keysets.shared()).knowing(subjectKeys);
+  }
+
+  @Bean
+  RecordKeys recordKeys(AdminKeysets keysets) {
+    return RecordKeys.load(keysets.shared());
   }
 
   @Bean

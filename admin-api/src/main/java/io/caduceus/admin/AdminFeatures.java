@@ -10,6 +10,7 @@ import io.caduceus.admin.reconciliation.ReconciliationConfiguration;
 import io.caduceus.admin.registry.RegistryConfiguration;
 import io.caduceus.admin.search.SearchConfiguration;
 import io.caduceus.admin.security.SecurityConfiguration;
+import io.caduceus.admin.subjects.SubjectsConfiguration;
 import io.caduceus.admin.subscriptions.SubscriptionsConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
@@ -58,6 +59,7 @@ import org.springframework.context.annotation.Import;
   AccessConfiguration.class,
   SearchConfiguration.class,
   ReconciliationConfiguration.class,
+  SubjectsConfiguration.class,
   Contract.class
 })
 @ImportAutoConfiguration({

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of the admin API. What concerns several apps of one installation lies directly below
  * {@code caduceus}, what concerns this one alone below {@code caduceus.admin}.
  *
- * @param keys the folder with {@code field-keys.json} and {@code token-keys.json}
+ * @param keys the folder of the keysets
  * @param kms the URI of the key that wraps the keysets; null for one in a file beside them
  */
 @ConfigurationProperties("caduceus")

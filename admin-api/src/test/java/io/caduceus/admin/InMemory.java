@@ -8,6 +8,7 @@ import io.caduceus.admin.reconciliation.Firehose;
 import io.caduceus.admin.reconciliation.NoFirehose;
 import io.caduceus.admin.registry.Announcements;
 import io.caduceus.admin.registry.BrokerTopics;
+import io.caduceus.admin.subjects.SubjectKeyMirror;
 import io.caduceus.delivery.AvroFormat;
 import io.caduceus.event.WireSerializer;
 import io.caduceus.samples.InMemorySchemaRegistry;
@@ -34,6 +35,11 @@ class InMemory {
 
   @Bean
   BrokerTopics topics(Neighbours neighbours) {
+    return neighbours;
+  }
+
+  @Bean
+  SubjectKeyMirror subjectKeyMirror(Neighbours neighbours) {
     return neighbours;
   }
 

@@ -88,6 +88,10 @@ final class MatrixWorld {
           path.endsWith(":search") ? "{\"types\": [\"Matrix.Tried.Cell" + n + "\"]}" : null;
       return new Attempt(parts[0], path.replace("{id}", "event-" + n), query, "event-" + n, "");
     }
+    if (path.startsWith("/v1/subjects")) {
+      String forgetting = "{\"kind\": \"member\", \"subject\": %s, \"reason\": \"tried\"}";
+      return new Attempt(parts[0], path, forgetting.formatted(n), "\"keys\":0", "");
+    }
     return new Attempt(
         parts[0],
         path.replace("{requiredMetricName}", "jvm.info").replace("/**", "/liveness"),

@@ -4,6 +4,7 @@ import io.caduceus.admin.catalog.SchemaCompatibility;
 import io.caduceus.admin.registry.Announcements;
 import io.caduceus.admin.registry.BrokerTopics;
 import io.caduceus.admin.registry.NotAnnounced;
+import io.caduceus.admin.subjects.SubjectKeyMirror;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The broker and the schema registry, in memory; either can be taken down. */
-public final class Neighbours implements Announcements, BrokerTopics, SchemaCompatibility {
+public final class Neighbours
+    implements Announcements, BrokerTopics, SchemaCompatibility, SubjectKeyMirror {
   private final Map<String, SpecificRecord> announced = new ConcurrentHashMap<>();
   private final List<String> topics = new ArrayList<>();
   private final List<String> checkpoints = new CopyOnWriteArrayList<>();
@@ -58,6 +60,11 @@ public final class Neighbours implements Announcements, BrokerTopics, SchemaComp
   public void announce(String topic, String key, SpecificRecord record) {
     requireBroker();
     announced.put(topic + "/" + key, record);
+  }
+
+  @Override
+  public void catchUp() {
+    requireBroker();
   }
 
   @Override

@@ -74,6 +74,7 @@ class RoleMatrixTests {
       GET    /v1/reconciliation                                    401 401 401 403 403  403  403  403  403  ok   ok   ok
       POST   /v1/reconciliation:verify                             401 401 401 403 403  403  403  403  403  ok   403  ok
       POST   /v1/reconciliation:repair                             401 401 401 403 403  403  403  403  403  ok   403  ok
+      POST   /v1/subjects:forget                                   401 401 401 403 403  403  403  403  403  403  403  ok
       GET    /v1/audit                                             401 401 401 403 403  403  403  403  403  403  ok   ok
       GET    /openapi/admin.yaml                                   ok  401 401 ok  ok   ok   ok   ok   ok   ok   ok   ok
       GET    /actuator/health                                      ok  401 401 ok  ok   ok   ok   ok   ok   ok   ok   ok

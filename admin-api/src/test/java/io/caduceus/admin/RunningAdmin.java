@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.caduceus.admin.answers.AdminJson;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
 import io.caduceus.protect.TokenKeys;
 import io.caduceus.registry.ApplicationName;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
     Path keys = Files.createTempDirectory("keys");
     Keyring.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
+    RecordKeys.loadOrCreate(keys);
     context =
         AdminConfiguration.application()
             .sources(InMemory.class)
@@ -108,6 +110,10 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
 
   public Keyring keyring() {
     return context().getBean(Keyring.class);
+  }
+
+  public RecordKeys recordKeys() {
+    return context().getBean(RecordKeys.class);
   }
 
   public <T> T bean(String name, Class<T> type) {

@@ -5,6 +5,7 @@ import io.caduceus.registry.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** Tells whether a schema describes any place that a path names. */
 final class DescribedPlaces {
@@ -15,6 +16,27 @@ final class DescribedPlaces {
   }
 
   boolean has(FieldPath path) {
+    return !at(path).isEmpty();
+  }
+
+  /** Whether nothing but values of these types can be at a place, whatever else is chosen. */
+  boolean hasOnly(Set<String> types, FieldPath path) {
+    Set<Located> said = Conjunction.of(document, at(path)).anyChoice();
+    List<JsonNode> named =
+        said.stream()
+            .map(it -> it.schema().path("type"))
+            .filter(it -> !it.isMissingNode())
+            .toList();
+    return !named.isEmpty() && named.stream().allMatch(it -> areAmong(types, it));
+  }
+
+  private static boolean areAmong(Set<String> types, JsonNode named) {
+    return named.isArray()
+        ? named.valueStream().allMatch(it -> types.contains(it.asString("")))
+        : types.contains(named.asString(""));
+  }
+
+  private List<Located> at(FieldPath path) {
     List<Located> here = List.of(document.root());
     for (String segment : path.segments()) {
       List<Located> below = new ArrayList<>();
@@ -25,7 +47,7 @@ final class DescribedPlaces {
       // The same schema may be reached in many ways.
       here = List.copyOf(Set.copyOf(below));
     }
-    return !here.isEmpty();
+    return here;
   }
 
   private static List<Located> members(Located schema, String segment) {

@@ -5,6 +5,7 @@ import io.caduceus.admin.answers.Required;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.Classification;
+import io.caduceus.registry.DataSubject;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param publishers null is the owner alone
  * @param duplicateWindow null is {@link EventType#USUAL_DUPLICATE_WINDOW}
  * @param openTo teams, or {@code *}; null is everyone
+ * @param dataSubject null if its events are about nobody
  * @param examples bodies that the schema allows; synthetic values only
  * @param notSensitive places that are new and need no field rule
  * @param unclassified null is {@link Unclassified#REFUSE}
@@ -43,6 +45,7 @@ record EventTypeDefinition(
     @Nullable Duration retention,
     @Nullable Duration duplicateWindow,
     @Nullable Set<String> openTo,
+    @Nullable DataSubject dataSubject,
     List<JsonNode> examples,
     List<FieldPath> notSensitive,
     @Nullable Unclassified unclassified) {
@@ -59,6 +62,7 @@ record EventTypeDefinition(
       @Nullable Duration retention,
       @Nullable Duration duplicateWindow,
       @Nullable Set<String> openTo,
+      @Nullable DataSubject dataSubject,
       @Nullable List<JsonNode> examples,
       @Nullable List<FieldPath> notSensitive,
       @Nullable Unclassified unclassified) {
@@ -75,6 +79,7 @@ record EventTypeDefinition(
     this.retention = retention;
     this.duplicateWindow = duplicateWindow;
     this.openTo = openTo == null ? null : new Openness(openTo).teams();
+    this.dataSubject = dataSubject;
     this.examples = examples == null ? List.of() : List.copyOf(examples);
     this.notSensitive = notSensitive == null ? List.of() : List.copyOf(notSensitive);
     this.unclassified = unclassified;
@@ -94,6 +99,7 @@ record EventTypeDefinition(
         retention,
         duplicateWindow,
         openTo,
+        dataSubject,
         examples,
         notSensitive,
         unclassified);

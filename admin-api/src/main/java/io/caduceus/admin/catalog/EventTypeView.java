@@ -7,6 +7,7 @@ import io.caduceus.admin.catalog.EventTypeDefinition.Rule;
 import io.caduceus.admin.registry.Kept;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.DataSubject;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import java.time.Duration;
@@ -37,6 +38,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
       @Nullable Duration retention,
       Duration duplicateWindow,
       List<String> openTo,
+      @Nullable DataSubject dataSubject,
       @JsonRawValue String examples,
       List<Version> versions,
       List<FieldPath> unclassified,
@@ -57,6 +59,7 @@ record EventTypeView(@JsonUnwrapped Details details, boolean announced) {
           type.retention(),
           type.duplicateWindow(),
           type.openTo().teams().stream().sorted().toList(),
+          type.dataSubject(),
           "[" + String.join(",", entry.examples()) + "]",
           entry.versions().stream().map(Version::of).toList(),
           entry.unclassified(),

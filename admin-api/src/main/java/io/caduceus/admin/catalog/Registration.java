@@ -4,18 +4,22 @@ import static java.util.stream.Collectors.joining;
 
 import io.caduceus.admin.answers.Fault;
 import io.caduceus.admin.answers.Refused;
+import io.caduceus.registry.DataSubject;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a definition must be like, whoever sends it. Pure: it asks nobody. */
 final class Registration {
+  private static final Set<String> IDENTIFIERS = Set.of("string", "integer");
+
   private final JsonMapper json;
 
   Registration(JsonMapper json) {
@@ -32,6 +36,7 @@ final class Registration {
     BodySchema schema = BodySchema.of(wanted.schema());
     requireDistinct(wanted.rules());
     requireDescribed(wanted, schema, before);
+    requireNameableSubject(wanted.dataSubject(), schema);
     NewPlaces places = newPlaces(wanted, schema, before);
     List<Fault> open = OpenPlaces.find(schema, FieldRules.of(places.definition().rules()));
     if (!open.isEmpty()) {
@@ -111,6 +116,15 @@ final class Registration {
   /** What is wrong with a body by a schema that is on record. */
   List<Fault> faultsOf(String schema, String body, String pointer) {
     return BodySchema.of(json.readTree(schema)).faultsOf(json.readTree(body), pointer);
+  }
+
+  /** Whatever else stood there, the intake would refuse the event. */
+  private static void requireNameableSubject(@Nullable DataSubject subject, BodySchema schema) {
+    if (subject != null && !new DescribedPlaces(schema).hasOnly(IDENTIFIERS, subject.path())) {
+      throw Refused.invalid(
+          "The data subject's place is not described as that of an identifier.",
+          Fault.at("/dataSubject/path", "path", "is described as a string or an integer alone"));
+    }
   }
 
   private static void requireValidExamples(List<JsonNode> examples, BodySchema schema) {

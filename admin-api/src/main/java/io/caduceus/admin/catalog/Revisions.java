@@ -53,6 +53,7 @@ final class Revisions {
         type.retention(),
         type.duplicateWindow(),
         type.openTo().teams(),
+        type.dataSubject(),
         examples.stream().filter(it -> checked.faultsOf(it, "").isEmpty()).toList(),
         version.notSensitive(),
         version.unclassified());
@@ -78,7 +79,7 @@ final class Revisions {
             wanted.retention(),
             wanted.duplicateWindowOrUsual(),
             wanted.openToOrEveryone(),
-            null,
+            wanted.dataSubject(),
             before == null ? 1 : before.revision()),
         wanted.compatibilityOrUsual(),
         wanted.examples().stream().map(json::writeValueAsString).toList(),

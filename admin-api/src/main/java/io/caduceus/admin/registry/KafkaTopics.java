@@ -36,6 +36,14 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
 
+  /** What a later record replaces is off the broker's disk within the hour. */
+  private static final Map<String, String> COMPACTED_SOON =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+          Long.toString(Duration.ofMinutes(30).toMillis()));
+
   /** Neither time nor a later record removes one of these. */
   private static final Map<String, String> KEPT =
       Map.of(
@@ -71,7 +79,7 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
         List.of(Topics.EVENT_TYPES, Topics.SUBSCRIPTIONS, Topics.APPLICATIONS)) {
       ensure(topic(compacted, 1, COMPACTED));
     }
-    ensure(topic(Topics.SUBJECT_KEYS, partitions, COMPACTED));
+    ensure(topic(Topics.SUBJECT_KEYS, 1, COMPACTED_SOON));
     ensure(topic(Topics.MARKS, 1, Map.of()));
     ensure(topic(Topics.AUDIT_CHECKPOINTS, 1, KEPT));
   }

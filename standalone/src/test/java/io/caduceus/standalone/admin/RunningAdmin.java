@@ -2,6 +2,7 @@ package io.caduceus.standalone.admin;
 
 import io.caduceus.admin.AdminConfiguration;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
 import io.caduceus.protect.TokenKeys;
 import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.AppArguments;
@@ -23,6 +24,7 @@ final class RunningAdmin implements AutoCloseable {
   RunningAdmin(LocalParts parts, Path keys) {
     Keyring.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
+    RecordKeys.loadOrCreate(keys);
     context =
         AdminConfiguration.application()
             .registerShutdownHook(false)
