@@ -17,6 +17,8 @@ import picocli.CommandLine.HelpCommand;
       SendCommand.class,
       WatchCommand.class,
       LatencyCommand.class,
+      KafkaClientCommand.class,
+      KafkaAclsCommand.class,
       Hl7TypesCommand.class,
       FormatCommand.class,
       HelpCommand.class

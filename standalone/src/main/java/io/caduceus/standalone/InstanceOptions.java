@@ -1,10 +1,15 @@
 package io.caduceus.standalone;
 
+import io.caduceus.standalone.access.KafkaClient;
+import io.caduceus.standalone.parts.BroughtParts;
 import io.caduceus.standalone.welcome.Api;
 import io.caduceus.standalone.welcome.Doors;
 import io.caduceus.standalone.welcome.KafkaLogins;
 import io.caduceus.standalone.welcome.Tokens;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,6 +19,12 @@ final class InstanceOptions {
 
   @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "when it was brought to start")
   private String kafka = "";
+
+  @Option(
+      names = "--kafka-properties",
+      paramLabel = "FILE",
+      description = "when it was brought to start")
+  private @Nullable Path kafkaProperties;
 
   @Option(names = "--registry", paramLabel = "URL", description = "when it was brought to start")
   private String registry = "";
@@ -26,11 +37,20 @@ final class InstanceOptions {
         registry.isEmpty() ? own.registry().toString() : registry);
   }
 
+  Path folder() {
+    return data.folder().path();
+  }
+
   KafkaLogins logins() throws IOException {
-    return new KafkaLogins(doors(), data.folder().path());
+    KafkaClient brought =
+        BroughtParts.from(System.getenv())
+            .withKafka(kafka.isEmpty() ? null : kafka, kafkaProperties)
+            .kafkaClient()
+            .orElse(new KafkaClient(doors().kafka(), Map.of()));
+    return new KafkaLogins(new Api(doors().admin()), folder(), brought);
   }
 
   Tokens tokens() throws IOException {
-    return new Tokens(new Api(doors().admin()), data.folder().path());
+    return new Tokens(new Api(doors().admin()), folder());
   }
 }

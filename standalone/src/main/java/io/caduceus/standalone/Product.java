@@ -1,10 +1,13 @@
 package io.caduceus.standalone;
 
+import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.BroughtParts;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Part;
 import io.caduceus.standalone.parts.Startup;
+import io.caduceus.standalone.welcome.Api;
 import io.caduceus.standalone.welcome.Doors;
+import io.caduceus.standalone.welcome.KafkaLogins;
 import io.caduceus.store.StoreConnector;
 import java.io.IOException;
 import java.util.Map;
@@ -26,6 +29,14 @@ record Product(LocalParts parts, Apps apps, Ports ports) {
 
   Doors doors() {
     return ports.doors(parts.kafka().address(), parts.registry().address());
+  }
+
+  /**
+   * The logins of applications; a Kafka that was brought may have no others than the one brought.
+   */
+  KafkaLogins logins(DataFolder data) {
+    return new KafkaLogins(
+        new Api(ports.http(Door.ADMIN)), data.path(), parts.kafka().as(KafkaUser.OPERATOR));
   }
 
   private static Map<String, Map<String, String>> connectors(Part registry, Part store) {

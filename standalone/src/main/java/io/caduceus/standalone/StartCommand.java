@@ -68,7 +68,7 @@ final class StartCommand implements Callable<Integer> {
 
   private int run(Product product, DataFolder folder) throws IOException, InterruptedException {
     long began = System.nanoTime();
-    Welcome welcome = new Welcome(product.doors(), folder.path(), out);
+    Welcome welcome = new Welcome(product.doors(), folder.path(), product.logins(folder), out);
     CountDownLatch stopped = new CountDownLatch(1);
     Startup startup = new Startup(this::printProgress);
     Thread onCtrlC =

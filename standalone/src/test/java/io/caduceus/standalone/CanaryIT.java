@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.caduceus.event.Topics;
 import io.caduceus.samples.Samples;
+import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.canary.Hl7Knocks;
 import io.caduceus.standalone.canary.HostileBytes;
 import io.caduceus.standalone.canary.Knocks;
@@ -174,7 +175,9 @@ class CanaryIT {
 
     answers.put("taken id", answer);
     assertThat(Knocks.text(answer)).contains("ACCEPTED");
-    try (Inbox quarantine = Inbox.of(Topics.QUARANTINE, caduceus.parts())) {
+    try (Inbox quarantine =
+        Inbox.of(
+            Topics.QUARANTINE, caduceus.parts().kafka().as(KafkaUser.OPERATOR), caduceus.parts())) {
       await().atMost(SOON).until(() -> quarantine.ids().contains(id));
     }
   }
@@ -214,7 +217,7 @@ class CanaryIT {
   }
 
   /** That they hold no mark is for the sweep to say; here, that there is something to search. */
-  private void othersGetNone(List<String> hl7) {
+  private void othersGetNone(List<String> hl7) throws IOException {
     try (Inbox plain = caduceus.inbox("canary-plain");
         Inbox clouds = caduceus.inbox("canary-clouds");
         Inbox admissions = caduceus.inbox("canary-hl7-plain")) {

@@ -1,9 +1,9 @@
 package io.caduceus.standalone;
 
-import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.standalone.access.KafkaClient;
 import io.caduceus.standalone.parts.LocalParts;
 import java.io.IOException;
 import java.net.URI;
@@ -35,18 +35,16 @@ final class Inbox implements AutoCloseable {
   private final String registry;
   private final List<ConsumerRecord<byte[], byte[]>> received = new ArrayList<>();
 
-  static Inbox of(String topic, LocalParts parts) {
-    return new Inbox(topic, parts);
+  static Inbox of(String topic, KafkaClient reader, LocalParts parts) {
+    return new Inbox(topic, reader, parts);
   }
 
-  private Inbox(String topic, LocalParts parts) {
+  private Inbox(String topic, KafkaClient reader, LocalParts parts) {
     registry = parts.registry().address();
     consumer =
         new KafkaConsumer<>(
-            parts
-                .kafka()
-                .as(OPERATOR)
-                .with(Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest")),
+            reader.with(
+                Map.of("isolation.level", "read_committed", "auto.offset.reset", "earliest")),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     consumer.assign(

@@ -13,6 +13,7 @@ import io.caduceus.standalone.parts.BroughtParts;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Startup;
 import io.caduceus.standalone.welcome.Api;
+import io.caduceus.standalone.welcome.KafkaLogins;
 import io.caduceus.standalone.welcome.Tokens;
 import io.caduceus.standalone.welcome.Welcome;
 import java.io.IOException;
@@ -96,7 +97,7 @@ final class Instance implements AutoCloseable {
 
   /** Registers the sample catalogue and publishes its events, as a start does that is not empty. */
   void seed() throws IOException {
-    new Welcome(product.doors(), data.path(), System.out).seed();
+    new Welcome(product.doors(), data.path(), product.logins(data), System.out).seed();
   }
 
   LocalParts parts() {
@@ -168,9 +169,16 @@ final class Instance implements AutoCloseable {
         .orFail("subscribing");
   }
 
-  /** What was delivered to a subscription. */
-  Inbox inbox(String subscription) {
-    return Inbox.of(Topics.of(new SubscriptionName(subscription)), parts());
+  KafkaLogins logins() {
+    return product.logins(data);
+  }
+
+  /** What was delivered to a subscription, as its application reads it. */
+  Inbox inbox(String subscription) throws IOException {
+    return Inbox.of(
+        Topics.of(new SubscriptionName(subscription)),
+        logins().ofSubscription(subscription),
+        parts());
   }
 
   /** An event of a sample's kind under another noun, ready to be published. */

@@ -1,8 +1,11 @@
 package io.caduceus.admin.access;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -36,6 +41,9 @@ final class ScramUsers implements KafkaUsers, AutoCloseable {
   /** The fewest that Kafka takes: our passwords are random, so there is nothing to guess. */
   private static final ScramCredentialInfo FEWEST_ROUNDS = new ScramCredentialInfo(MECHANISM, 4096);
 
+  private static final String PRINCIPAL = "User:";
+  private static final Duration GLANCE = Duration.ofMillis(10);
+
   private final Admin admin;
   private final Duration patience;
 
@@ -58,6 +66,7 @@ final class ScramUsers implements KafkaUsers, AutoCloseable {
   @Override
   public void put(String user, String password) {
     await(alter(List.of(new UserScramCredentialUpsertion(user, FEWEST_ROUNDS, password))));
+    awaitShown(() -> known(Set.of(user)).contains(user));
   }
 
   @Override
@@ -88,7 +97,7 @@ final class ScramUsers implements KafkaUsers, AutoCloseable {
   public Set<AclBinding> rules(Set<String> users) {
     List<KafkaFuture<Collection<AclBinding>>> asked = new ArrayList<>();
     for (String user : users) {
-      asked.add(admin.describeAcls(all("User:" + user)).values());
+      asked.add(admin.describeAcls(all(PRINCIPAL + user)).values());
     }
     Set<AclBinding> rules = new HashSet<>();
     asked.forEach(answer -> rules.addAll(await(answer)));
@@ -99,6 +108,7 @@ final class ScramUsers implements KafkaUsers, AutoCloseable {
   public void allow(Set<AclBinding> rules) {
     if (!rules.isEmpty()) {
       await(admin.createAcls(rules).all());
+      awaitShown(() -> rules(usersOf(rules)).containsAll(rules));
     }
   }
 
@@ -106,6 +116,24 @@ final class ScramUsers implements KafkaUsers, AutoCloseable {
   public void withdraw(Set<AclBinding> rules) {
     if (!rules.isEmpty()) {
       await(admin.deleteAcls(rules.stream().map(AclBinding::toFilter).toList()).all());
+      awaitShown(() -> Collections.disjoint(rules(usersOf(rules)), rules));
+    }
+  }
+
+  private static Set<String> usersOf(Set<AclBinding> rules) {
+    return rules.stream()
+        .map(it -> it.entry().principal().substring(PRINCIPAL.length()))
+        .collect(toSet());
+  }
+
+  /** The controller has done it; the broker that is asked may hear of it a moment later. */
+  private void awaitShown(BooleanSupplier shown) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!shown.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw KafkaAccessFailed.forNow("Kafka does not show what it has done", null);
+      }
+      LockSupport.parkNanos(GLANCE.toNanos());
     }
   }
 

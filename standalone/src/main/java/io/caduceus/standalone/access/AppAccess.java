@@ -19,12 +19,14 @@ import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 
 import io.caduceus.event.Topics;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.utils.SecurityUtils;
 
 /**
  * What each app may do in Kafka, which is what it was seen to need. Whatever is not here is
@@ -90,6 +92,26 @@ public final class AppAccess {
   /** The whole table. */
   public static List<AclBinding> table() {
     return TABLE;
+  }
+
+  /** A rule as {@code kafka-acls.sh} takes it. */
+  public static String arguments(AclBinding rule) {
+    ResourcePattern resource = rule.pattern();
+    String on =
+        resource.resourceType() == CLUSTER
+            ? "--cluster"
+            : "--%s '%s' --resource-pattern-type %s"
+                .formatted(
+                    option(resource.resourceType()),
+                    resource.name(),
+                    option(resource.patternType()));
+    return "--add --allow-principal %s --operation %s %s"
+        .formatted(
+            rule.entry().principal(), SecurityUtils.operationName(rule.entry().operation()), on);
+  }
+
+  private static String option(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static AclBinding may(KafkaUser user, AclOperation operation, ResourcePattern resource) {

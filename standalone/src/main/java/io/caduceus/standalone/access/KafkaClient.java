@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Collectors;
  *     nobody who he is
  */
 public record KafkaClient(String servers, Map<String, String> login) {
+  private static final List<String> LOGIN = List.of("security.", "sasl.", "ssl.");
+
   public KafkaClient {
     login = Map.copyOf(login);
   }
@@ -36,7 +40,10 @@ public record KafkaClient(String servers, Map<String, String> login) {
                 .formatted(user, password)));
   }
 
-  /** Logs in as a client properties file says, such as {@code --command-config} takes. */
+  /**
+   * Logs in as a client properties file says, such as {@code --command-config} takes; whatever else
+   * is in it does not count.
+   */
   public static KafkaClient from(String servers, Path file) {
     Properties read = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
@@ -44,14 +51,22 @@ public record KafkaClient(String servers, Map<String, String> login) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the Kafka client's settings in " + file, e);
     }
-    read.remove("bootstrap.servers");
-    if (read.isEmpty()) {
-      throw new IllegalArgumentException(file + " has no setting of a Kafka client");
-    }
-    return new KafkaClient(
-        servers,
+    Map<String, String> login =
         read.stringPropertyNames().stream()
-            .collect(Collectors.toMap(name -> name, read::getProperty)));
+            .filter(name -> LOGIN.stream().anyMatch(name::startsWith))
+            .collect(Collectors.toMap(name -> name, read::getProperty));
+    if (login.isEmpty()) {
+      throw new IllegalArgumentException(file + " says nothing of " + LOGIN);
+    }
+    return new KafkaClient(servers, login);
+  }
+
+  /** The same as a client properties file's text. */
+  public String properties() {
+    StringBuilder text = new StringBuilder("bootstrap.servers=" + servers + "\n");
+    new TreeMap<>(login)
+        .forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+    return text.toString();
   }
 
   /** A client's settings, with some of its own. */

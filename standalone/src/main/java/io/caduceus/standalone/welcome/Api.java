@@ -85,6 +85,10 @@ public final class Api {
     return call("PUT", path, token, body);
   }
 
+  public Answer delete(String path, String token) throws IOException {
+    return call("DELETE", path, token, null);
+  }
+
   /** Writes an answer of any length into a file, which is there only if it is all of it. */
   public void download(String path, String token, String mediaType, Path file) throws IOException {
     HttpRequest request =

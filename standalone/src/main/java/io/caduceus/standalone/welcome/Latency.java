@@ -111,7 +111,7 @@ public final class Latency {
         .build();
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
+  private KafkaConsumer<byte[], byte[]> consumer() throws IOException {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             logins

@@ -55,12 +55,16 @@ public final class Tokens {
         JSON.createObjectNode()
             .put("clientId", answer.required("clientId").asString())
             .put("clientSecret", answer.required("clientSecret").asString());
-    Path file = credentials(application);
+    keep(credentials(application), JSON.writeValueAsString(credential));
+  }
+
+  /** Writes a file that its owner alone can read. */
+  static void keep(Path file, String secret) throws IOException {
     Files.createDirectories(file.getParent());
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, JSON.writeValueAsString(credential));
+    Files.writeString(file, secret);
   }
 
   private Path credentials(ApplicationName application) {

@@ -4,6 +4,7 @@ import io.caduceus.event.Topics;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.avro.Event;
 import io.caduceus.registry.SubscriptionName;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,16 +34,18 @@ final class TwoViews {
    *
    * @return lines to print, or nothing if they have not both received one in that time
    */
-  Optional<List<String>> of(String type, String left, String right, Duration patience) {
+  Optional<List<String>> of(String type, String left, String right, Duration patience)
+      throws IOException {
     Instant deadline = Instant.now().plus(patience);
-    return first(type, left, deadline)
-        .flatMap(
-            seen ->
-                first(type, right, deadline)
-                    .map(other -> sideBySide(left, pretty(seen), right, pretty(other))));
+    Optional<String> seen = first(type, left, deadline);
+    Optional<String> other = seen.isEmpty() ? seen : first(type, right, deadline);
+    return seen.isPresent() && other.isPresent()
+        ? Optional.of(sideBySide(left, pretty(seen.get()), right, pretty(other.get())))
+        : Optional.empty();
   }
 
-  private Optional<String> first(String type, String subscription, Instant deadline) {
+  private Optional<String> first(String type, String subscription, Instant deadline)
+      throws IOException {
     try (KafkaConsumer<byte[], Event> consumer =
         new KafkaConsumer<>(
             logins

@@ -12,11 +12,13 @@ public final class Welcome {
 
   private final Doors doors;
   private final Path data;
+  private final KafkaLogins logins;
   private final PrintStream out;
 
-  public Welcome(Doors doors, Path data, PrintStream out) {
+  public Welcome(Doors doors, Path data, KafkaLogins logins, PrintStream out) {
     this.doors = doors;
     this.data = data;
+    this.logins = logins;
     this.out = out;
   }
 
@@ -37,7 +39,7 @@ public final class Welcome {
    *
    * @param samples whether there are any to show
    */
-  public void show(boolean samples) {
+  public void show(boolean samples) throws IOException {
     out.println(
         """
 
@@ -62,15 +64,15 @@ public final class Welcome {
     out.println("  contract    " + doors.servlets() + "/docs");
     out.println("  admin API   " + doors.admin() + "/v1");
     out.println("  tokens      " + doors.admin() + "/oauth2/token");
-    out.println("  Kafka       " + doors.kafka());
+    out.println("  Kafka       " + doors.kafka() + ", logins by ./caduceus kafka-client NAME");
     out.println("  registry    " + doors.registry());
     out.println();
   }
 
-  private void showTwoViews() {
+  private void showTwoViews() throws IOException {
     out.println("One event, " + SHOWN + ", as two subscribers received it:");
     out.println();
-    new TwoViews(doors, new KafkaLogins(doors, data))
+    new TwoViews(doors, logins)
         .of(SHOWN, Catalogue.GRANTED, Catalogue.PLAIN, Duration.ofSeconds(20))
         .ifPresentOrElse(
             lines -> lines.forEach(out::println),
@@ -92,10 +94,15 @@ public final class Welcome {
           # watch a subscription
           ./caduceus watch %3$s
 
+          # or with Kafka's own tools
+          ./caduceus kafka-client analytics > analytics.properties
+          kafka-console-consumer.sh --bootstrap-server %4$s --from-beginning \\
+            --consumer.config analytics.properties --topic caduceus.sub.%3$s
+
           # search the event store
           curl -s %2$s/v1/events:search -H "Authorization: Bearer $(./caduceus token care-team)" \\
             -H 'Content-Type: application/json' -d '{"types":["Claim.*.*"],"limit":1}'
         """
-            .formatted(doors.intake(), doors.admin(), Catalogue.PLAIN));
+            .formatted(doors.intake(), doors.admin(), Catalogue.PLAIN, doors.kafka()));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.caduceus.standalone.access;
+
+import org.jspecify.annotations.NullMarked;
