@@ -16,12 +16,16 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The admin API on the shared parts, with a database of its own. */
-final class RunningAdmin implements AutoCloseable {
-  static final String SECRET = "a bootstrap secret for tests";
+public final class RunningAdmin implements AutoCloseable {
+  public static final String SECRET = "a bootstrap secret for tests";
 
   private final ConfigurableApplicationContext context;
 
   RunningAdmin(LocalParts parts, Path keys) {
+    this(parts, keys, "admin_it");
+  }
+
+  public RunningAdmin(LocalParts parts, Path keys, String database) {
     Keyring.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
@@ -37,11 +41,11 @@ final class RunningAdmin implements AutoCloseable {
                             "--caduceus.admin.signing-key=" + keys,
                             "--caduceus.admin.reconcile-every=1s",
                             "--caduceus.keys=" + keys,
-                            "--caduceus.mongodb.uri=" + parts.store().address() + "/admin_it"))
+                            "--caduceus.mongodb.uri=" + parts.store().address() + "/" + database))
                     .toArray(String[]::new));
   }
 
-  Api api() {
+  public Api api() {
     int port =
         Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
     return new Api(URI.create("http://127.0.0.1:" + port));

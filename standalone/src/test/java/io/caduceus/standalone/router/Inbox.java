@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -53,6 +54,26 @@ final class Inbox implements AutoCloseable {
     return received;
   }
 
+  /** Where it ends for a read-committed reader, by partition. */
+  Map<Integer, Long> ends() {
+    return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+        .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+  }
+
+  /** Everything that is visible at this moment, read to the end. */
+  List<ConsumerRecord<byte[], byte[]>> recordsUntilNow() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    do {
+      records();
+    } while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue()));
+    return received;
+  }
+
+  Event read(ConsumerRecord<byte[], byte[]> record) {
+    return deserializer.deserialize(record.topic(), record.value());
+  }
+
   /** The ids of everything that was received until now. */
   List<String> ids() {
     return records().stream()
@@ -61,9 +82,7 @@ final class Inbox implements AutoCloseable {
   }
 
   List<Event> events() {
-    return records().stream()
-        .map(record -> deserializer.deserialize(record.topic(), record.value()))
-        .toList();
+    return records().stream().map(this::read).toList();
   }
 
   @Override

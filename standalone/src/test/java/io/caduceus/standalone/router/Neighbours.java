@@ -122,6 +122,23 @@ final class Neighbours implements AutoCloseable {
         .value();
   }
 
+  /** How many router threads have partitions. */
+  long routersAtWork() {
+    return admin
+        .describeConsumerGroups(List.of("caduceus-router"))
+        .all()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join()
+        .values()
+        .iterator()
+        .next()
+        .members()
+        .stream()
+        .filter(member -> !member.assignment().topicPartitions().isEmpty())
+        .count();
+  }
+
   int firehosePartitions() {
     return producer.partitionsFor(Topics.FIREHOSE).size();
   }
@@ -133,6 +150,15 @@ final class Neighbours implements AutoCloseable {
 
   void publish(EventType type, String id, int partition) {
     done(producer.send(firehoseRecord(event(type, id).build(), partition)));
+  }
+
+  /** Has an event, as its type's rules were then, delivered once more to one subscription. */
+  void replay(EventType type, String id, String subscription) {
+    byte[] value = serializer.serialize(Topics.REHYDRATE, event(type, id).build());
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(Topics.REHYDRATE, id.getBytes(UTF_8), value);
+    Headers.put(record.headers(), Headers.SUBSCRIPTION, subscription);
+    done(producer.send(record));
   }
 
   /** Publishes an event and does not wait. */

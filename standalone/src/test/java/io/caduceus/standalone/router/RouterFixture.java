@@ -63,26 +63,33 @@ final class RouterFixture implements AutoCloseable {
   ConfigurableApplicationContext startRouter() {
     return RouterConfiguration.application()
         .run(
-            Stream.concat(AppArguments.of(parts, KafkaUser.ROUTER), arguments().stream())
+            Stream.concat(AppArguments.of(parts, KafkaUser.ROUTER), arguments(state()).stream())
                 .toArray(String[]::new));
   }
 
   RouterProcess startProcess() throws IOException {
+    return startProcess(state());
+  }
+
+  /**
+   * @param state no two routers share a disk
+   */
+  RouterProcess startProcess(Path state) throws IOException {
     return RouterProcess.start(
         Stream.concat(
                 Stream.of(
                     "--caduceus.kafka.bootstrap-servers=" + parts.kafka().address(),
                     "--caduceus.registry.url=" + parts.registry().address()),
-                arguments().stream())
+                arguments(state).stream())
             .toList(),
         AppArguments.environment(parts.kafka().as(KafkaUser.ROUTER)),
         Path.of("target", "router-" + run + ".log"));
   }
 
-  private List<String> arguments() {
+  private List<String> arguments(Path state) {
     return List.of(
         "--caduceus.router.port=0",
-        "--caduceus.router.state=" + state(),
+        "--caduceus.router.state=" + state,
         "--caduceus.keys=" + keys());
   }
 

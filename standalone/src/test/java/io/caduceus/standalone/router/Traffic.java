@@ -16,6 +16,7 @@ final class Traffic implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<String> accepted = new ArrayList<>();
   private final Thread thread;
+  private volatile int count;
 
   Traffic(RouterFixture house) {
     this.house = house;
@@ -33,6 +34,7 @@ final class Traffic implements AutoCloseable {
           sent.addAll(house.neighbours.acceptTwice(house.type, id));
         }
         accepted.add(id);
+        count = accepted.size();
       } while (!stopped.await(2, TimeUnit.MILLISECONDS));
       for (Future<?> one : sent) {
         one.get();
@@ -40,6 +42,11 @@ final class Traffic implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How many events were accepted until now. */
+  int soFar() {
+    return count;
   }
 
   /** Every event that was accepted. */
