@@ -75,10 +75,8 @@ class RevocationIT {
         revocations.add(revocation);
         redact(revocation, inbox);
       }
-      Instant end = Instant.now().plusSeconds(15);
+      Instant end = Instant.now().plusSeconds(10);
       Change approval = approvals.approve(end);
-      reveal(approval, inbox);
-      assertThat(Instant.now()).isBefore(end);
       redact(approvals.inForce(approval.revision() + 1, end), inbox);
       traffic.stop();
 
