@@ -159,7 +159,10 @@ final class Instance implements AutoCloseable {
   /** Subscribes the care team; whoever asks to see something waits for approval. */
   JsonNode subscribe(String name, String events, String... reveal) throws IOException {
     ObjectNode json =
-        JSON.createObjectNode().put("name", name).put("application", Samples.CARE_TEAM.value());
+        JSON.createObjectNode()
+            .put("name", name)
+            .put("application", Samples.CARE_TEAM.value())
+            .put("reason", "It is a test.");
     json.putArray("events").add(events);
     for (String field : reveal) {
       json.withArray("reveal").add(field);
