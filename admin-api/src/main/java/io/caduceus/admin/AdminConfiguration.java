@@ -9,6 +9,7 @@ import io.caduceus.admin.access.AccessSettings;
 import io.caduceus.admin.access.KafkaUsersConfiguration;
 import io.caduceus.admin.audit.AuditSettings;
 import io.caduceus.admin.catalog.RegistryConnection;
+import io.caduceus.admin.emergency.EmergencySettings;
 import io.caduceus.admin.reconciliation.ReconciliationSettings;
 import io.caduceus.admin.registry.KafkaConfiguration;
 import io.caduceus.admin.registry.RegistrySettings;
@@ -122,6 +123,11 @@ public class AdminConfiguration {
         settings.admin().audit().requireAppendOnly(),
         new ConnectionString(settings.mongodb().uri()).getCredential() != null,
         settings.kafka().client());
+  }
+
+  @Bean
+  EmergencySettings emergencySettings(AdminSettings settings) {
+    return settings.admin().emergency().settings();
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.caduceus.admin.answers.AnswersConfiguration;
 import io.caduceus.admin.applications.ApplicationsConfiguration;
 import io.caduceus.admin.audit.AuditConfiguration;
 import io.caduceus.admin.catalog.CatalogConfiguration;
+import io.caduceus.admin.emergency.EmergencyConfiguration;
 import io.caduceus.admin.marks.MarksConfiguration;
 import io.caduceus.admin.reconciliation.ReconciliationConfiguration;
 import io.caduceus.admin.registry.RegistryConfiguration;
@@ -57,6 +58,7 @@ import org.springframework.context.annotation.Import;
   MarksConfiguration.class,
   SubscriptionsConfiguration.class,
   AccessConfiguration.class,
+  EmergencyConfiguration.class,
   SearchConfiguration.class,
   ReconciliationConfiguration.class,
   SubjectsConfiguration.class,

@@ -1,6 +1,8 @@
 package io.caduceus.admin;
 
 import io.caduceus.admin.access.AccessSettings;
+import io.caduceus.admin.emergency.EmergencySettings;
+import io.caduceus.admin.emergency.EmergencySettings.Approval;
 import io.caduceus.admin.security.ClaimNames;
 import io.caduceus.admin.security.IssuerSettings.Elsewhere;
 import io.caduceus.admin.security.Role;
@@ -46,6 +48,7 @@ record AdminSettings(
    * @param audit how the audit is kept
    * @param firehoseRetention how long the firehose keeps events; null leaves it to the broker
    * @param reconciliation how the store is kept in line with the firehose
+   * @param emergency whether and how operators open emergencies
    */
   record Admin(
       @Nullable String bootstrapSecret,
@@ -58,7 +61,8 @@ record AdminSettings(
       @DefaultValue("5s") Duration reconcileEvery,
       @DefaultValue Audit audit,
       @Nullable Duration firehoseRetention,
-      @DefaultValue Reconciliation reconciliation) {
+      @DefaultValue Reconciliation reconciliation,
+      @DefaultValue Emergency emergency) {
     Admin {
       if (partitions < 1) {
         throw new IllegalArgumentException("caduceus.admin.partitions is at least 1");
@@ -141,6 +145,26 @@ record AdminSettings(
         throw new IllegalArgumentException(
             "repair-rate and expire-batch of caduceus.admin.reconciliation are at least 1");
       }
+    }
+  }
+
+  /**
+   * @param enabled whether there are emergencies at all
+   * @param usual how long one is open if nobody says how long
+   * @param longest how long one may be open
+   * @param approval whose consent it takes
+   */
+  record Emergency(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("15m") Duration usual,
+      @DefaultValue("1h") Duration longest,
+      @DefaultValue("none") Approval approval) {
+    Emergency {
+      new EmergencySettings(enabled, usual, longest, approval);
+    }
+
+    EmergencySettings settings() {
+      return new EmergencySettings(enabled, usual, longest, approval);
     }
   }
 

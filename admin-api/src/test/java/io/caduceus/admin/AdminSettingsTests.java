@@ -3,6 +3,8 @@ package io.caduceus.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caduceus.admin.emergency.EmergencySettings;
+import io.caduceus.admin.emergency.EmergencySettings.Approval;
 import io.caduceus.admin.security.ClaimNames;
 import io.caduceus.admin.security.IssuerSettings.Elsewhere;
 import io.caduceus.admin.security.Role;
@@ -53,6 +55,7 @@ class AdminSettingsTests {
                 "caduceus.admin.partitions", "12",
                 "caduceus.admin.announce-within", "2s",
                 "caduceus.admin.audit.require-append-only", "true",
+                "caduceus.admin.emergency.approval", "second-operator",
                 "caduceus.security.issuer", "https://caduceus.example",
                 "caduceus.kafka.bootstrap-servers", "broker:9092",
                 "caduceus.kafka.properties[security.protocol]", "SASL_SSL",
@@ -63,6 +66,10 @@ class AdminSettingsTests {
     assertThat(settings.admin().partitions()).isEqualTo(12);
     assertThat(settings.admin().announceWithin()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.admin().audit().requireAppendOnly()).isTrue();
+    assertThat(settings.admin().emergency().settings())
+        .isEqualTo(
+            new EmergencySettings(
+                true, Duration.ofMinutes(15), Duration.ofHours(1), Approval.SECOND_OPERATOR));
     assertThat(settings.security().issuer()).isEqualTo(URI.create("https://caduceus.example"));
     assertThat(settings.kafka().client())
         .containsEntry("bootstrap.servers", "broker:9092")
@@ -121,6 +128,13 @@ class AdminSettingsTests {
     assertThatThrownBy(() -> bound(Map.of("caduceus.admin.audit.checkpoint-every", "0s")))
         .isInstanceOf(BindException.class)
         .hasRootCauseMessage("caduceus.admin.audit.checkpoint-every is positive");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.admin.emergency.longest", "25h")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage("caduceus.admin.emergency.longest is positive and at most a day");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.admin.emergency.longest", "5m")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage(
+            "caduceus.admin.emergency.usual is positive and no longer than the longest");
   }
 
   private static AdminSettings bound(Map<String, String> properties) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.emergency.StoredEmergencies;
 import io.caduceus.registry.ApplicationName;
 import java.util.Date;
 import java.util.HashMap;
@@ -36,6 +37,12 @@ final class MatrixWorld {
 
   private static final String REVOCATION = "{\"eventTypes\": [\"%s\"], \"reason\": \"tried\"}";
 
+  private static final String OPERATOR = "an.operator@example.org";
+  private static final String EMERGENCY =
+      """
+      {"reason": "somebody tries it", "eventTypes": ["%s"], "reveal": ["PHI"]}
+      """;
+
   private final RunningAdmin admin;
   private final Map<String, Session> sessions = new HashMap<>();
   private int cells;
@@ -48,7 +55,7 @@ final class MatrixWorld {
     APPLICATIONS.forEach(it -> sessions.put(it, registered(it)));
     sessions.put("anonymous", admin.anonymous());
     sessions.put("nobody", admin.holding("nobody"));
-    sessions.put("operator", admin.holding("an.operator@example.org", "operator"));
+    sessions.put("operator", admin.holding(OPERATOR, "operator"));
     sessions.put("auditor", admin.holding("an.auditor@example.org", "auditor"));
     sessions.put("administrator", admin.asAdmin());
     sessions.put("switched-off", registered("switched-off"));
@@ -80,6 +87,9 @@ final class MatrixWorld {
     }
     if (path.startsWith("/v1/subscriptions")) {
       return onSubscription(parts[0], path, n);
+    }
+    if (path.startsWith("/v1/emergencies")) {
+      return onEmergency(parts[0], path, n);
     }
     if (path.startsWith("/v1/events")) {
       subscribe("sub-" + n, type(n), "[]");
@@ -132,6 +142,21 @@ final class MatrixWorld {
       return REVOCATION.formatted(type);
     }
     return null;
+  }
+
+  /** The operator in question asks, ends what is his own, and approves what is another's. */
+  private Attempt onEmergency(String method, String path, String n) {
+    String id = "emergency-" + n;
+    if (method.equals("POST") && path.equals("/v1/emergencies")) {
+      return new Attempt(method, path, EMERGENCY.formatted(type(n)), "Cell" + n, "");
+    }
+    if (path.endsWith(":approve")) {
+      StoredEmergencies.pending(admin, id, "another.operator@example.org");
+    } else {
+      StoredEmergencies.open(admin, id, OPERATOR);
+    }
+    return new Attempt(method, path.replace("{id}", id), null, id, "")
+        .asking(path.equals("/v1/emergencies") ? "?limit=200" : "");
   }
 
   private static String typed(String path, String n) {

@@ -76,6 +76,10 @@ class RoleMatrixTests {
       POST   /v1/reconciliation:repair                             401 401 401 403 403  403  403  403  403  ok   403  ok
       POST   /v1/subjects:forget                                   401 401 401 403 403  403  403  403  403  403  403  ok
       GET    /v1/audit                                             401 401 401 403 403  403  403  403  403  403  ok   ok
+      POST   /v1/emergencies                                       401 401 401 403 403  403  403  403  403  ok   403  403
+      GET    /v1/emergencies                                       401 401 401 403 403  403  403  403  403  ok   ok   ok
+      POST   /v1/emergencies/{id}:approve                          401 401 401 403 404  404  404  404  404  ok   403  ok
+      POST   /v1/emergencies/{id}:end                              401 401 401 403 404  404  404  404  404  ok   403  ok
       GET    /openapi/admin.yaml                                   ok  401 401 ok  ok   ok   ok   ok   ok   ok   ok   ok
       GET    /actuator/health                                      ok  401 401 ok  ok   ok   ok   ok   ok   ok   ok   ok
       GET    /actuator/health/**                                   ok  401 401 ok  ok   ok   ok   ok   ok   ok   ok   ok

@@ -52,6 +52,8 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
   private final String[] settings;
+  private @Nullable Path keys;
+  private @Nullable String address;
   private @Nullable ConfigurableApplicationContext context;
 
   /**
@@ -63,18 +65,28 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext test) throws IOException {
-    Path keys = Files.createTempDirectory("keys");
+    keys = Files.createTempDirectory("keys");
     Keyring.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
+    start();
+  }
+
+  /** The process ends and another one begins, with the same store and keys. */
+  public void restart() {
+    context().close();
+    start();
+  }
+
+  private void start() {
     context =
         AdminConfiguration.application()
             .sources(InMemory.class)
             .properties("spring.main.allow-bean-definition-overriding=true")
-            .run(arguments(keys));
+            .run(arguments());
   }
 
-  private String[] arguments(Path keys) {
+  private String[] arguments() {
     return Stream.concat(
             Stream.of(
                 "--logging.level.root=WARN",
@@ -84,9 +96,16 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
                 "--caduceus.admin.reconcile-every=100ms",
                 "--caduceus.admin.audit.checkpoint-every=100ms",
                 "--caduceus.keys=" + keys,
-                "--caduceus.mongodb.uri=" + mongo.bindAndGetConnectionString()),
+                "--caduceus.mongodb.uri=" + address()),
             Stream.of(settings))
         .toArray(String[]::new);
+  }
+
+  private String address() {
+    if (address == null) {
+      address = mongo.bindAndGetConnectionString();
+    }
+    return address;
   }
 
   @Override

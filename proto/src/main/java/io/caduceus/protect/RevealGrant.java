@@ -2,7 +2,9 @@ package io.caduceus.protect;
 
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.Classification;
+import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
+import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.Grant;
 import io.caduceus.registry.Subscription;
 import java.time.Instant;
@@ -12,8 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capability to open sealed fields of one event type, made only from a grant that its owner
- * approved. Two that allow the same are equal, so that one view serves all who hold them.
+ * The capability to open sealed fields of one event type, made from a grant that its owner approved
+ * or, for a person and a while, in an emergency; in no other way. Two that allow the same are
+ * equal, so that one view serves all who hold them.
  */
 public final class RevealGrant {
   private static final RevealGrant NOTHING = new RevealGrant(Set.of(), Set.of());
@@ -46,6 +49,26 @@ public final class RevealGrant {
         grants.stream()
             .flatMap(it -> it.classifications.stream())
             .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /**
+   * What an emergency opens of an event type, without a grant of its owner: of what is asked for,
+   * the paths of rules it has now, and classifications; nothing {@link Classification#SECRET}. Only
+   * {@code io.caduceus.admin.emergency} makes these, and a test sees to that.
+   */
+  public static RevealGrant inEmergency(
+      EventType today, Set<FieldPath> paths, Set<Classification> classifications) {
+    Set<FieldPath> known =
+        today.fieldRules().stream()
+            .filter(rule -> rule.classification() != Classification.SECRET)
+            .map(FieldRule::path)
+            .filter(paths::contains)
+            .collect(Collectors.toUnmodifiableSet());
+    Set<Classification> open =
+        classifications.stream()
+            .filter(it -> it != Classification.SECRET)
+            .collect(Collectors.toUnmodifiableSet());
+    return new RevealGrant(known, open);
   }
 
   public boolean isNothing() {

@@ -1,6 +1,7 @@
 package io.caduceus.admin.search;
 
 import io.caduceus.admin.catalog.EventTypes;
+import io.caduceus.admin.emergency.Emergencies;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.admin.security.Operation;
 import io.caduceus.admin.security.Role;
@@ -15,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
   private final EventTypes eventTypes;
   private final Subscriptions subscriptions;
+  private final Emergencies emergencies;
 
-  Audience(EventTypes eventTypes, Subscriptions subscriptions) {
+  Audience(EventTypes eventTypes, Subscriptions subscriptions, Emergencies emergencies) {
     this.eventTypes = eventTypes;
     this.subscriptions = subscriptions;
+    this.emergencies = emergencies;
   }
 
   Visibility visibility(Caller caller) {
     if (caller.may(Operation.SEE_EVENTS)) {
-      return Visibility.ofEverything(caller);
+      return Visibility.ofEverything(caller, emergencies.openFor(caller));
     }
     ApplicationName application = caller.application();
     if (application == null) {

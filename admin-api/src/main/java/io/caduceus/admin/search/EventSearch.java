@@ -40,7 +40,7 @@ final class EventSearch {
         events.find(
             and(visibility.filter(), query.filter()), Cursor.read(query.cursor(), 2), limit + 1);
     Page<EventView> page = show(Page.of(found, limit, Events::place), visibility);
-    looks.searched(caller, query, page.items());
+    looks.searched(visibility, query, page.items());
     return page;
   }
 
@@ -51,7 +51,7 @@ final class EventSearch {
     Visibility visibility = audience.visibility(caller);
     List<StoredEvent> found = events.find(and(visibility.filter(), eq("_id", id)), null, 1);
     List<EventView> views = show(new Page<>(found, null), visibility).items();
-    looks.got(caller, id, views);
+    looks.got(visibility, id, views);
     if (views.isEmpty()) {
       throw Refused.notFound("There is no such event, or none that you may see.");
     }

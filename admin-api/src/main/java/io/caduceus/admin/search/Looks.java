@@ -1,5 +1,6 @@
 package io.caduceus.admin.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.caduceus.admin.audit.AuditEntry;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.security.Caller;
@@ -19,12 +20,16 @@ final class Looks {
     this.clock = clock;
   }
 
-  void searched(Caller caller, EventQuery query, List<EventView> shown) {
-    append(caller, "events.search", "events", new Search(query, shown.size(), seen(shown)));
+  void searched(Visibility visibility, EventQuery query, List<EventView> shown) {
+    append(
+        visibility.caller(),
+        "events.search",
+        "events",
+        new Search(query, shown.size(), seen(visibility, shown)));
   }
 
-  void got(Caller caller, String id, List<EventView> shown) {
-    append(caller, "events.get", id, new Get(shown.size(), seen(shown)));
+  void got(Visibility visibility, String id, List<EventView> shown) {
+    append(visibility.caller(), "events.get", id, new Get(shown.size(), seen(visibility, shown)));
   }
 
   private void append(Caller caller, String action, String target, Object details) {
@@ -32,13 +37,24 @@ final class Looks {
         AuditEntry.read(clock.instant(), caller, action, target, json.writeValueAsString(details)));
   }
 
-  private static List<Seen> seen(List<EventView> shown) {
-    return shown.stream().map(it -> new Seen(it.id(), it.revealed())).toList();
+  /** An emergency is named where it may be why something was opened. */
+  private static List<Seen> seen(Visibility visibility, List<EventView> shown) {
+    return shown.stream()
+        .map(
+            it ->
+                new Seen(
+                    it.id(),
+                    it.revealed(),
+                    it.revealed().isEmpty() ? List.of() : visibility.emergencies(it.type())))
+        .toList();
   }
 
   private record Search(EventQuery query, int found, List<Seen> events) {}
 
   private record Get(int found, List<Seen> events) {}
 
-  private record Seen(String id, List<String> revealed) {}
+  private record Seen(
+      String id,
+      List<String> revealed,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> emergencies) {}
 }

@@ -3,6 +3,7 @@ package io.caduceus.admin.search;
 import com.mongodb.client.MongoDatabase;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.catalog.EventTypes;
+import io.caduceus.admin.emergency.Emergencies;
 import io.caduceus.admin.subscriptions.Subscriptions;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.TokenKeys;
@@ -28,8 +29,8 @@ public class SearchConfiguration {
   }
 
   @Bean
-  Audience audience(EventTypes eventTypes, Subscriptions subscriptions) {
-    return new Audience(eventTypes, subscriptions);
+  Audience audience(EventTypes eventTypes, Subscriptions subscriptions, Emergencies emergencies) {
+    return new Audience(eventTypes, subscriptions, emergencies);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
+import io.caduceus.admin.emergency.OpenEmergency;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.protect.RevealGrant;
@@ -12,6 +13,7 @@ import io.caduceus.registry.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +23,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Operators and administrators see every event, redacted. An application sees events of the
  * types it owns; events it published itself, of types it may still publish; and events that one of
  * its active subscriptions asks for. Sensitive fields are shown only by that third way: as far as
- * the subscription was granted them, and beyond that as their rules treat them.
+ * the subscription was granted them, and beyond that as their rules treat them; and to an operator
+ * who opened an emergency.
  *
  * @param everything of the three lists nothing counts then
  * @param subscriptions active ones of the caller
+ * @param emergencies open ones of the caller
  */
 record Visibility(
     Caller caller,
     boolean everything,
     List<EventTypeName> owned,
     List<EventTypeName> publishable,
-    List<Asked> subscriptions) {
+    List<Asked> subscriptions,
+    List<OpenEmergency> emergencies) {
 
-  static Visibility ofEverything(Caller caller) {
-    return new Visibility(caller, true, List.of(), List.of(), List.of());
+  static Visibility ofEverything(Caller caller, List<OpenEmergency> emergencies) {
+    return new Visibility(caller, true, List.of(), List.of(), List.of(), emergencies);
   }
 
   static Visibility ofApplication(
@@ -47,7 +52,8 @@ record Visibility(
         false,
         owned.stream().map(EventType::name).toList(),
         publishable.stream().map(EventType::name).toList(),
-        subscriptions);
+        subscriptions,
+        List.of());
   }
 
   Bson filter() {
@@ -61,11 +67,16 @@ record Visibility(
     return EventFilters.any(ways);
   }
 
-  /** What may be opened of an event now: whatever any of the subscriptions it answers to may. */
+  /**
+   * What may be opened of an event now: whatever any of the subscriptions it answers to may, and
+   * any of the emergencies.
+   */
   List<RevealGrant> grants(StoredEvent event, Instant moment) {
-    return subscriptions.stream()
-        .filter(it -> it.includes(event))
-        .map(it -> RevealGrant.of(it.subscription(), event.type(), moment))
+    return Stream.concat(
+            subscriptions.stream()
+                .filter(it -> it.includes(event))
+                .map(it -> RevealGrant.of(it.subscription(), event.type(), moment)),
+            emergencies.stream().map(it -> it.grant(event.type(), moment)))
         .filter(grant -> !grant.isNothing())
         .distinct()
         .toList();
@@ -78,6 +89,11 @@ record Visibility(
         .map(it -> it.subscription().application())
         .findFirst()
         .orElse(null);
+  }
+
+  /** The emergencies that may have opened something of events of a type. */
+  List<String> emergencies(EventTypeName type) {
+    return emergencies.stream().filter(it -> it.isFor(type)).map(OpenEmergency::id).toList();
   }
 
   static Bson typed(List<EventTypeName> names) {
