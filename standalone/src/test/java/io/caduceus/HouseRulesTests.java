@@ -10,10 +10,13 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.caduceus.protect.RevealGrant;
+import io.caduceus.registry.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,14 @@ class HouseRulesTests {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("io.caduceus.protect.RevealGrant");
+
+  @ArchTest
+  static final ArchRule onlyEmergenciesOpenWithoutAGrant =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.caduceus.admin.emergency")
+          .should()
+          .callMethod(RevealGrant.class, "inEmergency", EventType.class, Set.class, Set.class);
 
   @ArchTest
   static final ArchRule noTwoFeaturesOfTheAdminApiNeedEachOther =
