@@ -106,7 +106,7 @@ class HouseRulesTests {
   static final ArchRule onlyEmergenciesOpenWithoutAGrant =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.caduceus.admin.emergency")
+          .resideOutsideOfPackages("io.caduceus.admin.emergency", "io.caduceus.protect")
           .should()
           .callMethod(RevealGrant.class, "inEmergency", EventType.class, Set.class, Set.class);
 
