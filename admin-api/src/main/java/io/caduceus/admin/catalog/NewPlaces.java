@@ -8,10 +8,8 @@ import io.caduceus.admin.catalog.EventTypeDefinition.Rule;
 import io.caduceus.admin.catalog.EventTypeDefinition.Unclassified;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.FieldPath;
-import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
 import io.caduceus.registry.Treatment;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,34 +55,20 @@ record NewPlaces(
     List<FieldPath> declared = open.stream().filter(wanted.notSensitive()::contains).toList();
     declared.forEach(open::remove);
 
-    List<FieldPath> redacted = new ArrayList<>();
-    List<FieldPath> undeclared = new ArrayList<>();
-    EventTypeDefinition safe = wanted;
-    for (FieldPath each : open) {
-      EventTypeDefinition redacting = safe.and(List.of(redact(each)));
-      boolean wished = wanted.unclassified() == Unclassified.REDACT || waiting.contains(each);
-      if (wished && isDistinct(redacting.rules())) {
-        safe = redacting;
-        redacted.add(each);
-      } else {
-        undeclared.add(each);
-      }
-    }
-    return new NewPlaces(safe, changes, redacted, declared, undeclared);
+    boolean all = wanted.unclassified() == Unclassified.REDACT;
+    ProvisionalRules provisional =
+        ProvisionalRules.over(
+            open.stream().filter(it -> all || waiting.contains(it)).toList(), wanted.rules());
+    return new NewPlaces(
+        wanted.and(provisional.paths().stream().map(NewPlaces::redact).toList()),
+        changes,
+        open.stream().filter(provisional::cover).toList(),
+        declared,
+        open.stream().filter(it -> !provisional.cover(it)).toList());
   }
 
   private static Rule redact(FieldPath place) {
     return new Rule(place, Classification.PHI, Treatment.REDACT, null);
-  }
-
-  /** A place above one that has a rule cannot have one as well. */
-  private static boolean isDistinct(List<FieldRule> rules) {
-    try {
-      FieldRules.of(rules);
-      return true;
-    } catch (IllegalArgumentException overlap) {
-      return false;
-    }
   }
 
   /**
@@ -97,7 +81,7 @@ record NewPlaces(
           "Nobody said whether these are sensitive: "
               + undeclared.stream().map(FieldPath::toString).collect(joining(", "))
               + ". Give each a field rule, name it in notSensitive, or have it redacted for now by"
-              + " \"unclassified\": \"REDACT\", where no rule lies below it.",
+              + " \"unclassified\": \"REDACT\", where no rule lies in it.",
           undeclared.stream()
               .map(it -> Fault.at("/schema", "unclassified", it + " is new and not classified"))
               .toList());

@@ -154,6 +154,55 @@ class UnclassifiedFieldsTests {
   }
 
   @Test
+  void redactsByTheWidestOfPlacesThatLieInEachOtherAndGoesOnWithTheOthers() {
+    String type = registered("Claim.Nested.Addition");
+    String schema =
+        schema(
+            """
+            "memberId": {"type": "string"},
+            "either": {"type": ["string", "object"], "additionalProperties": false,
+                       "properties": {"x": {"type": "string"}}},
+            "map": {"type": "object", "additionalProperties": {"type": "string"},
+                    "properties": {"y": {"type": "string"}}}
+            """);
+
+    Answer redacted = post(type, "{\"schema\": " + schema + ", \"unclassified\": \"REDACT\"}");
+    Answer partly =
+        post(type, "{\"schema\": " + schema + ", \"notSensitive\": [\"/either\", \"/map/*\"]}");
+
+    assertThat(redacted.body().path("unclassified"))
+        .isEqualTo(json("[\"/either\", \"/either/x\", \"/map/y\", \"/map/*\"]"));
+    assertThat(paths(redacted.body().path("fieldRules")))
+        .containsExactly("/memberId", "/either", "/map/*");
+    assertThat(partly.body().path("unclassified")).isEqualTo(json("[\"/either/x\", \"/map/y\"]"));
+    assertThat(paths(partly.body().path("fieldRules")))
+        .containsExactly("/memberId", "/either/x", "/map/y");
+  }
+
+  @Test
+  void refusesToRedactWhatHasARuleOfTheOwnersInIt() {
+    String type = registered("Claim.Overlapping.Addition");
+
+    Answer answer =
+        post(
+            type,
+            """
+            {"schema": %s, "unclassified": "REDACT",
+             "fieldRules": [{"path": "/map/y", "classification": "PII"}]}
+            """
+                .formatted(
+                    schema(
+                        """
+                        "memberId": {"type": "string"}, "note": {"type": "string"},
+                        "map": {"type": "object", "additionalProperties": {"type": "string"}}
+                        """)));
+
+    assertThat(answer.code()).isEqualTo("unclassified-fields");
+    assertThat(answer.body().path("errors")).hasSize(1);
+    assertThat(answer.text()).contains("/map/* is new");
+  }
+
+  @Test
   void saysWithoutChangingAnythingWhatWouldBeNewAndHowItIsClassified() {
     String type = registered("Claim.Checked.Addition");
     String body =
