@@ -33,16 +33,10 @@ public final class IntakeFixture {
   public final EventTypes types = new EventTypes();
   public final Applications applications = new Applications();
   public final InMemoryEventLog log = new InMemoryEventLog();
+  public final Keyring keyring;
   public final Path keys = newFolder();
-  public final Keyring keyring = Keyring.loadOrCreate(keys);
   public final InMemorySubjectKeys subjectKeys = new InMemorySubjectKeys();
-  public final RecentSubjectKeys subjects =
-      new RecentSubjectKeys(
-          100,
-          keyring,
-          RecordKeys.loadOrCreate(keys),
-          subjectKeys,
-          Clock.fixed(NOW, ZoneOffset.UTC));
+  public final RecentSubjectKeys subjects;
   public final Intake intake;
   private final PublishRates rates;
 
@@ -59,6 +53,23 @@ public final class IntakeFixture {
   }
 
   public IntakeFixture(boolean complete, Limits limits) {
+    this(complete, limits, newKeyring());
+  }
+
+  /** With everything known but, perhaps, the keys. */
+  IntakeFixture(Keyring keyring) {
+    this(true, GENEROUS, keyring);
+  }
+
+  private IntakeFixture(boolean complete, Limits limits, Keyring keyring) {
+    this.keyring = keyring;
+    subjects =
+        new RecentSubjectKeys(
+            100,
+            keyring,
+            RecordKeys.loadOrCreate(keys),
+            subjectKeys,
+            Clock.fixed(NOW, ZoneOffset.UTC));
     rates = new PublishRates(limits);
     intake =
         new Intake(

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -47,7 +48,8 @@ public final class KeyCustodian {
       return false;
     }
     try {
-      ScheduledKeyset made = ScheduledKeyset.made(name.parameters(), clock.instant());
+      ScheduledKeyset made =
+          ScheduledKeyset.made(name.parameters(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
       return file(name).create(WrappedKeyset.of(made, name, kms).json());
     } catch (IOException | GeneralSecurityException e) {
       throw new KeysUnreadable(name.in(folder), e);
@@ -76,7 +78,10 @@ public final class KeyCustodian {
           name + " does not rotate: what it names would get another name");
     }
     KeySchedule before = state(name).schedule();
-    change(name, it -> it.with(name.parameters(), clock.instant().plus(after)));
+    change(
+        name,
+        it ->
+            it.with(name.parameters(), clock.instant().plus(after).truncatedTo(ChronoUnit.MILLIS)));
     return state(name).schedule().keys().stream()
         .filter(it -> !before.has(it.id()))
         .findFirst()

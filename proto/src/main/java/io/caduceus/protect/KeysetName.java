@@ -15,7 +15,7 @@ public enum KeysetName {
   /** Tells repetitions and orders events; another key would make every event a new one. */
   RECORD_KEYS("record-keys", PredefinedPrfParameters.HMAC_SHA256_PRF, false),
 
-  /** Makes tokens; another key would make every token a new one. */
+  /** Makes tokens in place of values; another key would make every token a new one. */
   TOKEN_KEYS("token-keys", PredefinedPrfParameters.HMAC_SHA256_PRF, false),
 
   /** Signs the audit. */

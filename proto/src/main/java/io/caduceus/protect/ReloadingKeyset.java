@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -148,7 +149,8 @@ final class ReloadingKeyset<T> {
       if (!create) {
         throw e;
       }
-      ScheduledKeyset made = ScheduledKeyset.made(name.parameters(), clock.instant());
+      ScheduledKeyset made =
+          ScheduledKeyset.made(name.parameters(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
       // Who comes second takes the first one's.
       file.create(WrappedKeyset.of(made, name, kms).json());
       return file.read();

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,29 @@ class RouterConfigurationTests {
       assertThat(get(context, "/actuator/prometheus").body())
           .contains("caduceus_router_delivered_total 0.0")
           .contains("caduceus_router_quarantined_total{reason=\"topic-missing\"} 0.0");
+    }
+  }
+
+  @Test
+  void waitsForAKmsThatIsAway() throws Exception {
+    Keyring.loadOrCreate(folder);
+    RecordKeys.loadOrCreate(folder);
+    Files.move(folder.resolve("master-key.json"), folder.resolve("away"));
+
+    try (ConfigurableApplicationContext context = start()) {
+      assertThat(get(context, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+      assertThat(get(context, "/actuator/health/keys").body()).contains("master-key.json");
+      assertThat(get(context, "/actuator/health/router").body()).doesNotContain("KafkaException");
+
+      Files.move(folder.resolve("away"), folder.resolve("master-key.json"));
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(get(context, "/actuator/health/router").body())
+                      .contains("KafkaException"));
+      assertThat(get(context, "/actuator/health/keys").statusCode()).isEqualTo(200);
     }
   }
 

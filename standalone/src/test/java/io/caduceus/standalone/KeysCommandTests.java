@@ -22,7 +22,7 @@ class KeysCommandTests {
   @Test
   void makesTheKeysetsThatAppsShareAndOthersByName() {
     assertThat(keys("create")).isZero();
-    assertThat(folder).isDirectoryContaining("glob:**/{field,record}-keys.json");
+    assertThat(folder).isDirectoryContaining("glob:**/{field,record,token}-keys.json");
     assertThat(folder.resolve("audit-keys.json")).doesNotExist();
 
     assertThat(keys("create", "audit-keys")).as(errors.toString()).isZero();
