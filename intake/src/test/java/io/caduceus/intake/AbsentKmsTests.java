@@ -39,7 +39,7 @@ class AbsentKmsTests {
   }
 
   @Test
-  void writesNothingAndSaysSo() {
+  void writesNothingAndSaysSo() throws IOException {
     try (Keysets keysets = Keysets.following(keys, null, trouble -> {})) {
       IntakeFixture house = new IntakeFixture(Keyring.load(keysets));
 
