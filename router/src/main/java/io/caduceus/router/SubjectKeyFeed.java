@@ -29,8 +29,13 @@ final class SubjectKeyFeed extends ContextualProcessor<String, byte[], Void, Voi
   @Override
   public void process(Record<String, byte[]> record) {
     if (record.key() != null) {
+      boolean replaces = kept().get(record.key()) != null;
       kept().put(record.key(), record.value());
       table.changed();
+      if (replaces) {
+        // What replaces a key must be on disk before a compaction can take the key from there.
+        kept().flush();
+      }
     }
   }
 

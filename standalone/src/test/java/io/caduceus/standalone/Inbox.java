@@ -66,12 +66,18 @@ final class Inbox implements AutoCloseable {
 
   /** The ids of everything that is visible at this moment, read to the end. */
   List<String> idsUntilNow() {
+    untilNow();
+    return ids();
+  }
+
+  /** Everything that is visible at this moment, read to the end. */
+  List<ConsumerRecord<byte[], byte[]>> untilNow() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     do {
       records();
     } while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue()));
-    return ids();
+    return received;
   }
 
   GenericRecord read(ConsumerRecord<byte[], byte[]> record) throws Exception {

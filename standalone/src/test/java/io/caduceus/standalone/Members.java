@@ -8,13 +8,19 @@ import static org.awaitility.Awaitility.await;
 import io.caduceus.event.Headers;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.EventType;
+import io.caduceus.registry.FieldRule;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.welcome.Api;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,16 +52,23 @@ final class Members {
   }
 
   private void register(EventType type) throws Exception {
-    caduceus.register(type, NOUN);
-    String path = "/v1/event-types/" + Instance.named(type, NOUN);
-    String token = caduceus.tokenOf(CLAIMS_PORTAL);
-    JsonNode known = caduceus.admin().get(path, token).orFail("looking an event type up");
-    ObjectNode wanted = JSON.createObjectNode();
-    for (String member : List.of("owner", "schema", "fieldRules", "publishers")) {
-      wanted.set(member, known.get(member));
-    }
+    ObjectNode wanted = JSON.createObjectNode().put("owner", type.owner().value());
+    wanted.set("schema", JSON.readTree(type.schema()));
     wanted.putObject("dataSubject").put("kind", "member").put("path", "/memberId");
-    caduceus.admin().put(path, token, wanted).orFail("naming a data subject");
+    for (FieldRule rule : type.fieldRules()) {
+      wanted
+          .withArray("fieldRules")
+          .addObject()
+          .put("path", rule.path().toString())
+          .put("classification", rule.classification().name());
+    }
+    caduceus
+        .admin()
+        .put(
+            "/v1/event-types/" + Instance.named(type, NOUN),
+            caduceus.tokenOf(CLAIMS_PORTAL),
+            wanted)
+        .orFail("registering an event type");
   }
 
   /** Publishes an event about a member as soon as the intake takes it. */
@@ -113,16 +126,37 @@ final class Members {
     ConsumerRecord<byte[], byte[]> accepted = onTheFirehose(id);
     int before = deliveries(id);
     try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", caduceus.parts().kafka().address()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+        new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
       var again = new ProducerRecord<>(Topics.REHYDRATE, accepted.key(), accepted.value());
       Headers.put(again.headers(), Headers.SUBSCRIPTION, SUBSCRIPTION);
       producer.send(again).get();
     }
     await().atMost(SOON).until(() -> deliveries(id) > before);
     return delivered(id);
+  }
+
+  /** Has the broker clean the topic of keys within seconds instead of within the hour. */
+  void cleanTopicSoon() throws Exception {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.SUBJECT_KEYS);
+    List<AlterConfigOp> soon =
+        Map.of(
+                TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, "1000",
+                TopicConfig.SEGMENT_MS_CONFIG, "1000",
+                TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.01")
+            .entrySet()
+            .stream()
+            .map(
+                it ->
+                    new AlterConfigOp(
+                        new ConfigEntry(it.getKey(), it.getValue()), AlterConfigOp.OpType.SET))
+            .toList();
+    try (Admin admin = Admin.create(kafka())) {
+      admin.incrementalAlterConfigs(Map.of(topic, soon)).all().get();
+    }
+  }
+
+  private Map<String, Object> kafka() {
+    return Map.of("bootstrap.servers", caduceus.parts().kafka().address());
   }
 
   private int deliveries(String id) {

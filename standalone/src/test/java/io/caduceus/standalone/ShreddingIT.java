@@ -24,12 +24,15 @@ import io.caduceus.standalone.welcome.Api;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
@@ -47,6 +50,7 @@ class ShreddingIT {
 
   private static Instance caduceus;
   private static Members members;
+  private static String destroyed;
   private static Api.Answer forgotten;
 
   @BeforeAll
@@ -66,7 +70,12 @@ class ShreddingIT {
     caduceus.awaitStored("kept-submitted");
     caduceus.awaitStored("kept-decided");
 
+    destroyed = keyOf("gone-submitted");
     forgotten = members.forget(GONE);
+    await()
+        .atMost(SOON)
+        .until(
+            () -> members.replayed("gone-submitted").get("memberId").asString().equals(REDACTED));
   }
 
   @AfterAll
@@ -132,6 +141,23 @@ class ShreddingIT {
     caduceus.awaitStored("gone-again");
     await().atMost(SOON).until(() -> text(members.found("gone-again").get("body")).contains(GONE));
     assertUnreadable(members.found("gone-submitted").get("body"));
+  }
+
+  @Test
+  void theBrokerGetsRidOfTheKeyItselfWhenItCleansTheTopic() throws Exception {
+    members.cleanTopicSoon();
+
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              members.publish(CLAIM_SUBMITTED, "swept-" + UUID.randomUUID(), "MBR-SWEPT");
+              members.forget("MBR-SWEPT");
+              return !wrappedOnTheTopic().contains(destroyed);
+            });
+    assertThat(presentKeys().get(SubjectKeyId.parse(destroyed)))
+        .isInstanceOf(SubjectKeys.Forgotten.class);
   }
 
   @Test
@@ -201,12 +227,33 @@ class ShreddingIT {
     return sealed.stream().map(it -> keyring.open(id, it, FieldRules.NONE, grant)).toList();
   }
 
+  /** The id of the key that sealed an event. */
+  private static String keyOf(String id) throws Exception {
+    try (Inbox reader = Inbox.of(Topics.FIREHOSE, caduceus.parts())) {
+      GenericRecord event = reader.read(members.onTheFirehose(id));
+      GenericRecord field = (GenericRecord) ((List<?>) event.get("sealed")).getFirst();
+      return field.get("keyId").toString().replace("subject/", "");
+    }
+  }
+
+  /** The ids of all keys that the topic still holds somewhere, forgotten or not. */
+  private static Set<String> wrappedOnTheTopic() throws Exception {
+    Set<String> wrapped = new HashSet<>();
+    try (Inbox topic = Inbox.of(Topics.SUBJECT_KEYS, caduceus.parts())) {
+      for (ConsumerRecord<byte[], byte[]> record : topic.untilNow()) {
+        if (topic.read(record).get("wrapped") != null) {
+          wrapped.add(new String(record.key(), UTF_8));
+        }
+      }
+    }
+    return wrapped;
+  }
+
   /** What the topic says last of each key, taken apart by hand. */
   private static Map<SubjectKeyId, SubjectKeys.Held> presentKeys() throws Exception {
     Map<SubjectKeyId, SubjectKeys.Held> present = new HashMap<>();
     try (Inbox topic = Inbox.of(Topics.SUBJECT_KEYS, caduceus.parts())) {
-      await().atMost(SOON).until(() -> topic.records().size() >= 3);
-      for (ConsumerRecord<byte[], byte[]> record : topic.records()) {
+      for (ConsumerRecord<byte[], byte[]> record : topic.untilNow()) {
         GenericRecord value = topic.read(record);
         present.put(
             SubjectKeyId.parse(new String(record.key(), UTF_8)),
