@@ -148,7 +148,7 @@ public record IntakeProperties(
   /**
    * The data subjects whose keys this replica remembers; who is not among them gets another key.
    *
-   * @param most subjects remembered, at about 3 KB each
+   * @param most subjects remembered, at about 1.2 KB each
    */
   public record Subjects(@DefaultValue("20000") int most) {
     public Subjects {

@@ -11,7 +11,7 @@ import java.util.Map;
  * after the table has said again that they exist: so forgetting counts at once.
  */
 final class SubjectSeals {
-  /** At about 2 KB each. */
+  /** At about 1 KB each. */
   private static final int MOST_UNWRAPPED = 1000;
 
   private final SubjectKeys keys;
