@@ -9,6 +9,7 @@ import io.caduceus.admin.security.Caller;
 import io.caduceus.admin.security.Operation;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.protect.SubjectHash;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * is finished is forgotten.
  */
 final class Forgetting {
+  private static final String ACTION = "subject.forget";
+
   private final StoredSubjectKeys keys;
   private final ForgettingOrders orders;
   private final Topic topic;
@@ -68,34 +71,19 @@ final class Forgetting {
 
   private void audit(
       Caller caller, ForgetRequest wanted, SubjectHash subject, Set<SubjectHash> names) {
+    Instant now = audited.clock().instant();
     String target = wanted.kind() + "/" + subject;
     if (!caller.may(Operation.FORGET_SUBJECT)) {
       String why = "Administrators may forget a data subject.";
-      audited
-          .audit()
-          .append(
-              AuditEntry.not(
-                  Outcome.REFUSED,
-                  audited.clock().instant(),
-                  caller,
-                  "subject.forget",
-                  target,
-                  why));
+      audited.audit().append(AuditEntry.not(Outcome.REFUSED, now, caller, ACTION, target, why));
       throw Refused.forbidden(why);
     }
     long present = names.stream().mapToLong(keys::present).sum();
-    Deed deed = new Deed(wanted.kind(), subject.value(), present);
+    String deed =
+        audited.json().writeValueAsString(new Deed(wanted.kind(), subject.value(), present));
     audited
         .audit()
-        .append(
-            AuditEntry.change(
-                audited.clock().instant(),
-                caller,
-                "subject.forget",
-                target,
-                wanted.reason(),
-                null,
-                audited.json().writeValueAsString(deed)));
+        .append(AuditEntry.change(now, caller, ACTION, target, wanted.reason(), null, deed));
   }
 
   /**
@@ -117,14 +105,14 @@ final class Forgetting {
    * @throws NotAnnounced if it cannot be said now
    */
   void repeatRecent() {
-    orders.recent(audited.clock().instant()).forEach(topic.announcer()::announce);
+    orders.recent(audited.clock().instant()).forEach(topic.announcer()::announceDestroyed);
   }
 
   private void finish(Iterable<SubjectHash> subjects) {
     topic.mirror().catchUp();
     for (SubjectHash subject : subjects) {
       keys.destroy(subject, audited.clock().instant());
-      topic.announcer().announce(subject);
+      topic.announcer().announceDestroyed(subject);
       orders.close(subject);
     }
   }

@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -43,8 +44,12 @@ public final class StoredSubjectKeys implements SubjectKeys {
   private final MongoCollection<Document> keys;
 
   StoredSubjectKeys(MongoDatabase store) {
-    // A fail-over must not bring back what was destroyed.
-    this.keys = store.getCollection("subjectKeys").withWriteConcern(WriteConcern.MAJORITY);
+    // Neither a fail-over nor a late replica may bring back what was destroyed.
+    this.keys =
+        store
+            .getCollection("subjectKeys")
+            .withWriteConcern(WriteConcern.MAJORITY)
+            .withReadPreference(ReadPreference.primary());
   }
 
   @Override
@@ -87,8 +92,11 @@ public final class StoredSubjectKeys implements SubjectKeys {
     return keys.countDocuments(and(of(subject), exists(FORGOTTEN)));
   }
 
-  List<String> ids(SubjectHash subject) {
-    return keys.find(of(subject)).map(it -> it.getString(ID)).into(new ArrayList<>());
+  /** The keys of a subject that were destroyed. */
+  List<String> destroyedIds(SubjectHash subject) {
+    return keys.find(and(of(subject), exists(FORGOTTEN)))
+        .map(it -> it.getString(ID))
+        .into(new ArrayList<>());
   }
 
   void forEachId(Consumer<String> action) {

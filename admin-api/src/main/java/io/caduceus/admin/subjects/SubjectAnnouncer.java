@@ -20,10 +20,12 @@ final class SubjectAnnouncer {
   }
 
   /**
+   * Says which keys of a subject are no more.
+   *
    * @throws NotAnnounced if it is not certain that all of it was said
    */
-  void announce(SubjectHash subject) {
-    keys.ids(subject).forEach(this::announce);
+  void announceDestroyed(SubjectHash subject) {
+    keys.destroyedIds(subject).forEach(this::announce);
   }
 
   /**
