@@ -95,7 +95,7 @@ class PreviewIT {
   }
 
   private static void assertTreated(JsonNode previewed, JsonNode delivered) {
-    assertThat(previewed.at("/now/body")).isEqualTo(delivered);
+    assertThat(previewed.at("/now/body")).hasToString(delivered.toString());
     assertThat(delivered.at("/memberId").asString()).matches("tok_[A-Za-z0-9_-]{22}");
     assertThat(delivered.at("/contact/name").asString()).matches("\\*{6}[^*]{2}");
     assertThat(delivered.at("/contact/email"))
