@@ -3,6 +3,8 @@ package io.caduceus.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caduceus.admin.AdminSettings.Subscribers;
+import io.caduceus.admin.access.AccessSettings;
 import io.caduceus.admin.emergency.EmergencySettings;
 import io.caduceus.admin.emergency.EmergencySettings.Approval;
 import io.caduceus.admin.security.ClaimNames;
@@ -77,6 +79,32 @@ class AdminSettingsTests {
     assertThat(settings.registry().wire())
         .containsEntry("schema.registry.url", "https://registry.example/apis/ccompat/v7")
         .containsEntry("schema.snapshot.dir", "/var/schemas");
+  }
+
+  @Test
+  void tellsSubscribersOfKafkaWhatItUsesItselfUnlessItIsSetAndNeverToComeWithoutSasl() {
+    assertThat(bound(Map.of()).kafka().access()).isEqualTo(AccessSettings.Mode.SCRAM);
+    assertThat(bound(Map.of("caduceus.kafka.access", "none")).kafka().access())
+        .isEqualTo(AccessSettings.Mode.NONE);
+    assertThat(
+            told(
+                Map.of(
+                    "caduceus.kafka.bootstrap-servers", "inside:9092",
+                    "caduceus.kafka.properties[security.protocol]", "SASL_PLAINTEXT")))
+        .isEqualTo(new Subscribers("inside:9092", "SASL_PLAINTEXT"));
+    assertThat(told(Map.of("caduceus.kafka.properties[security.protocol]", "SSL")))
+        .isEqualTo(new Subscribers("localhost:9092", "SASL_SSL"));
+    assertThat(
+            told(
+                Map.of(
+                    "caduceus.kafka.properties[security.protocol]", "SASL_PLAINTEXT",
+                    "caduceus.kafka.subscribers.bootstrap-servers", "outside:9094",
+                    "caduceus.kafka.subscribers.security-protocol", "SASL_SSL")))
+        .isEqualTo(new Subscribers("outside:9094", "SASL_SSL"));
+  }
+
+  private static Subscribers told(Map<String, String> settings) {
+    return bound(settings).kafka().told();
   }
 
   @Test

@@ -1,13 +1,20 @@
 package io.caduceus.standalone.parts;
 
 import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
+import static io.caduceus.standalone.access.KafkaUser.SINK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.caduceus.standalone.access.KafkaUser;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class EmbeddedConnectIT {
   private static final String TOPIC = "caduceus.quarantine";
@@ -45,6 +53,33 @@ class EmbeddedConnectIT {
         awaitDocuments(client, 2);
       }
     }
+  }
+
+  @Test
+  void noPasswordIsLogged(@TempDir Path folder) throws Exception {
+    SecretFolder secrets = new SecretFolder(folder.resolve("secrets"));
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(log);
+    try (EmbeddedKafka kafka =
+            new EmbeddedKafka(Loopback.freePort(), folder.resolve("kafka"), secrets);
+        EmbeddedConnect connect =
+            new EmbeddedConnect(Loopback.freePort(), kafka.as(SINK), folder, Map.of())) {
+      kafka.start();
+      DeclaredTopics.createOn(kafka);
+      connect.start();
+      publish(kafka, "{}");
+    } finally {
+      root.detachAppender(log);
+    }
+
+    List<String> passwords =
+        Arrays.stream(KafkaUser.values()).map(user -> secrets.secret(user.login())).toList();
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"))
+        .noneMatch(line -> passwords.stream().anyMatch(line::contains));
   }
 
   private static Map<String, String> sink(Part store) {
