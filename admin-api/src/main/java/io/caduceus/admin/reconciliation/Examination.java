@@ -1,6 +1,7 @@
 package io.caduceus.admin.reconciliation;
 
 import io.caduceus.admin.reconciliation.StoredOffsets.Placed;
+import io.caduceus.event.SchemaUnavailable;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import java.time.Duration;
@@ -62,7 +63,13 @@ final class Examination {
   }
 
   private FirehoseEvent read(ConsumerRecord<byte[], byte[]> record) {
-    FirehoseEvent event = deserializer.deserialize(record.topic(), record.value());
+    FirehoseEvent event;
+    try {
+      event = deserializer.deserialize(record.topic(), record.value());
+    } catch (SchemaUnavailable e) {
+      // Nothing can be said of the event, which the sink may have read well.
+      throw new FirehoseUnavailable("reading an event: the schema registry does not answer");
+    }
     if (event == null) {
       throw new SerializationException("no event");
     }

@@ -25,24 +25,33 @@ public final class RunningAdmin implements AutoCloseable {
     this(parts, keys, "admin_it");
   }
 
-  public RunningAdmin(LocalParts parts, Path keys, String database) {
+  /**
+   * @param database in the shared store; the sink writes to {@code caduceus}
+   * @param more settings, as arguments of the program
+   */
+  public RunningAdmin(LocalParts parts, Path keys, String database, String... more) {
     Keyring.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
     context =
         AdminConfiguration.application()
             .registerShutdownHook(false)
-            .run(
-                Stream.concat(
-                        AppArguments.of(parts, KafkaUser.ADMIN),
-                        Stream.of(
-                            "--caduceus.admin.port=0",
-                            "--caduceus.admin.bootstrap-secret=" + SECRET,
-                            "--caduceus.admin.signing-key=" + keys,
-                            "--caduceus.admin.reconcile-every=1s",
-                            "--caduceus.keys=" + keys,
-                            "--caduceus.mongodb.uri=" + parts.store().address() + "/" + database))
-                    .toArray(String[]::new));
+            .run(arguments(parts, keys, database, more));
+  }
+
+  private static String[] arguments(LocalParts parts, Path keys, String database, String... more) {
+    return Stream.of(
+            AppArguments.of(parts, KafkaUser.ADMIN),
+            Stream.of(
+                "--caduceus.admin.port=0",
+                "--caduceus.admin.bootstrap-secret=" + SECRET,
+                "--caduceus.admin.signing-key=" + keys,
+                "--caduceus.admin.reconcile-every=1s",
+                "--caduceus.keys=" + keys,
+                "--caduceus.mongodb.uri=" + parts.store().address() + "/" + database),
+            Stream.of(more))
+        .flatMap(it -> it)
+        .toArray(String[]::new);
   }
 
   public Api api() {
