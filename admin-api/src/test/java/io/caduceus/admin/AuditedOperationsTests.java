@@ -118,6 +118,12 @@ class AuditedOperationsTests {
           allowed("POST /v1/subscriptions/{name}:resume", "/v1/subscriptions/wish:resume", null)
               .changing("subscription.resume wish", true),
           allowed(
+                  "POST /v1/subscriptions/{name}:retain",
+                  "/v1/subscriptions/wish:retain",
+                  "{\"retention\": \"P7D\", \"reason\": \"disks are full\"}")
+              .because("disks are full")
+              .changing("subscription.retain wish", true),
+          allowed(
                   "POST /v1/subscriptions/{name}:reject",
                   "/v1/subscriptions/other-wish:reject",
                   "{\"reason\": \"too much\"}")

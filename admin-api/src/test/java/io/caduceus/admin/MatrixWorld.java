@@ -134,6 +134,9 @@ final class MatrixWorld {
 
   /** A revocation takes back what was approved. */
   private @Nullable String asked(String path, String name, String type) {
+    if (path.endsWith(":retain")) {
+      return "{\"retention\": \"P7D\"}";
+    }
     if (path.endsWith(":preview")) {
       return "{\"subscription\": \"" + name + "\"}";
     }

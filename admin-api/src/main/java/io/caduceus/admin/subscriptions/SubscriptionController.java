@@ -86,6 +86,12 @@ final class SubscriptionController {
     return views.of(subscriptions.resume(caller, name));
   }
 
+  @PostMapping("/{name}:retain")
+  SubscriptionView retain(
+      Caller caller, @PathVariable SubscriptionName name, @RequestBody RetentionRequest request) {
+    return SubscriptionView.of(subscriptions.retain(caller, name, request));
+  }
+
   private static DecisionRequest orBare(@Nullable DecisionRequest request) {
     return Objects.requireNonNullElse(request, DecisionRequest.BARE);
   }

@@ -9,6 +9,7 @@ import io.caduceus.registry.EventType;
 import io.caduceus.registry.Grant;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,28 @@ record SubscriptionEntry(
     Set<EventTypeName> admitted =
         matched.stream().map(EventType::name).collect(Collectors.toUnmodifiableSet());
     return with(Status.ACTIVE, grants, admitted, decision, revision()).subscription();
+  }
+
+  SubscriptionEntry retaining(Duration retention) {
+    return new SubscriptionEntry(
+        new Subscription(
+            subscription.name(),
+            subscription.application(),
+            subscription.team(),
+            subscription.events(),
+            subscription.tags(),
+            subscription.synthetic(),
+            subscription.format(),
+            status(),
+            subscription.grants(),
+            subscription.admitted(),
+            retention,
+            revision()),
+        wish,
+        reason,
+        requestedBy,
+        requestedAt,
+        decision);
   }
 
   @Override

@@ -150,6 +150,19 @@ public final class Subscriptions {
         });
   }
 
+  /** Has its topic keep events for so long, those that it holds already as well. */
+  Kept<SubscriptionEntry> retain(Caller caller, SubscriptionName name, RetentionRequest request) {
+    return ledger.change(
+        new Intent(caller, "subscription.retain", name.value(), request.reason()),
+        before -> {
+          SubscriptionEntry entry = visible(caller, name, before);
+          if (!caller.may(Operation.RETAIN_SUBSCRIPTION, Role.SUBSCRIBER, entry.application())) {
+            throw Refused.forbidden("Its application, operators and administrators may do this.");
+          }
+          return entry.retaining(request.retention());
+        });
+  }
+
   Kept<SubscriptionEntry> get(Caller caller, SubscriptionName name) {
     Kept<SubscriptionEntry> kept = ledger.find(name.value());
     if (kept == null || !visibleTo(caller).test(kept.entry())) {
