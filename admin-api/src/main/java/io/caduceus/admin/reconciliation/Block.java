@@ -39,10 +39,6 @@ record Block(
     return number * SIZE;
   }
 
-  long end() {
-    return start() + SIZE;
-  }
-
   Ranges absent(Finding finding) {
     return absent.getOrDefault(finding, Ranges.NONE);
   }
@@ -55,7 +51,7 @@ record Block(
         .reduce(Ranges.NONE, Ranges::plus);
   }
 
-  /** That there are documents for all that has none; what has expired stays so. */
+  /** How many documents there are, as far as it was looked at. */
   long stored() {
     Ranges looked = Ranges.of(start(), verifiedTo);
     Ranges all = absent.values().stream().reduce(Ranges.NONE, Ranges::plus);
@@ -80,7 +76,8 @@ record Block(
   /**
    * What a look at a part of it has shown.
    *
-   * @param found the offsets of the part without a document; what was settled before is not in it
+   * @param lacking the offsets of the part without a document
+   * @param found why, for those of which it was not settled before
    */
   Block verified(long from, long to, Ranges lacking, Map<Finding, Ranges> found, Instant now) {
     Ranges part = Ranges.of(from, to);

@@ -144,6 +144,6 @@ final class Expiry implements Chore {
     return events.deleteMany(and(in("_id", ids), due)).getDeletedCount();
   }
 
-  /** Of a block. */
+  /** Which block. */
   private record Place(int partition, long number) {}
 }

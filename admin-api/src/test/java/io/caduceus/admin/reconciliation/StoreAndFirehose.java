@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,6 +44,7 @@ final class StoreAndFirehose implements AutoCloseable {
           Map.of());
 
   private final MongoServer server = new MongoServer(new MemoryBackend());
+  private final Map<Position, String> published = new HashMap<>();
   private final List<String> commands = new ArrayList<>();
   private final MongoClient client = MongoClients.create(listening());
   final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
@@ -92,6 +94,7 @@ final class StoreAndFirehose implements AutoCloseable {
     FirehoseEvent event = FirehoseInMemory.event(id, "claims-portal", id, NOON);
     Position at = firehose.append(partition, event);
     store(event, at);
+    published.put(at, id);
     return at;
   }
 
@@ -120,10 +123,7 @@ final class StoreAndFirehose implements AutoCloseable {
   }
 
   void lose(Position at) {
-    events.deleteOne(
-        Filters.and(
-            Filters.eq(StoredOffsets.PARTITION, at.partition()),
-            Filters.eq(StoredOffsets.OFFSET, at.offset())));
+    events.deleteOne(Filters.eq("_id", published.get(at)));
   }
 
   /** Looks at everything anew, as an operator can ask for. */

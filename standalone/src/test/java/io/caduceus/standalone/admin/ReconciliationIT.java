@@ -54,9 +54,10 @@ import tools.jackson.databind.node.ObjectNode;
  * -Dcaduceus.gaps.events=20000} half of 20,000 are lost.
  */
 class ReconciliationIT {
-  private static final int EVENTS = Integer.getInteger("caduceus.gaps.events", 3_000);
+  private static final int EVENTS = Integer.getInteger("caduceus.gaps.events", 2_000);
   private static final long SEED = 4711;
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
+  private static final Duration MOST = Duration.ofMinutes(5);
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final EventTypeName TYPE = Samples.CLAIM_SUBMITTED.name();
 
@@ -79,8 +80,8 @@ class ReconciliationIT {
             parts,
             keys,
             "caduceus",
-            "--caduceus.admin.reconciliation.every=1s",
-            "--caduceus.admin.reconciliation.expire-every=1s",
+            "--caduceus.admin.reconciliation.every=3s",
+            "--caduceus.admin.reconciliation.expire-every=3s",
             "--caduceus.admin.reconciliation.repair-rate=5000");
     api = running.api();
     token = api.token("admin", RunningAdmin.SECRET);
@@ -121,7 +122,7 @@ class ReconciliationIT {
         lost.size(), EVENTS, took.toMillis());
 
     assertThat(found.at("/totals/missing").asInt()).isEqualTo(lost.size());
-    assertThat(took).isLessThan(PATIENCE);
+    assertThat(took).isLessThan(MOST);
     assertSameBut(found, before, lost.size());
 
     JsonNode tried = post(":repair", "{\"dryRun\": true}");
@@ -317,6 +318,9 @@ class ReconciliationIT {
   }
 
   private static JsonNode awaitState(Predicate<JsonNode> wanted) {
-    return await().atMost(PATIENCE).until(ReconciliationIT::state, wanted);
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(ReconciliationIT::state, wanted);
   }
 }
