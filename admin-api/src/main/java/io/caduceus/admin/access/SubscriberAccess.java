@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.acl.AclBinding;
 import org.slf4j.Logger;
@@ -96,12 +97,16 @@ final class SubscriberAccess implements KafkaCredentials {
   }
 
   /**
-   * Brings Kafka in line for one application. It never throws: what fails is tried again.
+   * Brings Kafka in line for one application. It never throws: what fails is tried again, and so is
+   * what would have to wait long for others while Kafka does not answer.
    *
    * @return whether Kafka does what is on record
    */
   boolean bring(ApplicationName application) {
-    turn.lock();
+    if (!takeTurn()) {
+      behind.add(application);
+      return false;
+    }
     try {
       Standing brought;
       // Another replica may have been faster, with an older record: whoever is last looks again.
@@ -122,11 +127,18 @@ final class SubscriberAccess implements KafkaCredentials {
     }
   }
 
+  private boolean takeTurn() {
+    try {
+      return turn.tryLock(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Brings everything in line that ever had a Kafka user. */
-  boolean bringAll() {
-    return applications.withKafkaUsers().stream()
-        .map(this::bring)
-        .reduce(true, Boolean::logicalAnd);
+  void bringAll() {
+    applications.withKafkaUsers().forEach(this::bring);
   }
 
   private void bring(Standing standing) {
