@@ -5,6 +5,7 @@ import static io.caduceus.standalone.access.KafkaUser.INTAKE;
 import static io.caduceus.standalone.access.KafkaUser.ROUTER;
 import static io.caduceus.standalone.access.KafkaUser.SINK;
 import static org.apache.kafka.common.acl.AclOperation.ALTER;
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.CREATE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
@@ -42,6 +43,9 @@ public final class AppAccess {
   /** What Kafka Streams makes for itself. */
   private static final ResourcePattern ROUTERS_OWN = topics("caduceus-router-");
 
+  private static final ResourcePattern SINKS_GROUP =
+      new ResourcePattern(GROUP, "connect-caduceus-event-store", LITERAL);
+
   private static final ResourcePattern KAFKA =
       new ResourcePattern(CLUSTER, Resource.CLUSTER_NAME, LITERAL);
 
@@ -71,7 +75,8 @@ public final class AppAccess {
           may(ROUTER, WRITE, ROUTERS_OWN),
           // Kafka Connect with the event store's connector.
           may(SINK, READ, topic(Topics.FIREHOSE)),
-          may(SINK, READ, new ResourcePattern(GROUP, "connect-caduceus-event-store", LITERAL)),
+          may(SINK, READ, topic(Topics.RESTORE)),
+          may(SINK, READ, SINKS_GROUP),
           may(SINK, WRITE, topic(Topics.QUARANTINE)),
           // The admin API: makes topics, announces, and keeps the subscribers' users and ACLs.
           may(ADMIN, CREATE, topics("caduceus.")),
@@ -81,7 +86,17 @@ public final class AppAccess {
           may(ADMIN, WRITE, topic(Topics.APPLICATIONS)),
           may(ADMIN, READ, topic(Topics.SUBJECT_KEYS)),
           may(ADMIN, WRITE, topic(Topics.SUBJECT_KEYS)),
+          may(ADMIN, WRITE, topic(Topics.REHYDRATE)),
           may(ADMIN, READ, topic(Topics.MARKS)),
+          may(ADMIN, DESCRIBE_CONFIGS, topic(Topics.FIREHOSE)),
+          may(ADMIN, ALTER_CONFIGS, topic(Topics.FIREHOSE)),
+          may(ADMIN, DESCRIBE_CONFIGS, DELIVERED),
+          may(ADMIN, ALTER_CONFIGS, DELIVERED),
+          // It compares the firehose with the store, and has what is missing written again.
+          may(ADMIN, READ, topic(Topics.FIREHOSE)),
+          may(ADMIN, READ, topic(Topics.QUARANTINE)),
+          may(ADMIN, WRITE, topic(Topics.RESTORE)),
+          may(ADMIN, DESCRIBE, SINKS_GROUP),
           may(ADMIN, READ, topic(Topics.AUDIT_CHECKPOINTS)),
           may(ADMIN, WRITE, topic(Topics.AUDIT_CHECKPOINTS)),
           may(ADMIN, DESCRIBE, KAFKA),

@@ -20,22 +20,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tries as every app's user everything that could be tried, and knows what may work. */
 class AppAccessIT {
   /**
-   * Of a topic: d(escribe), r(ead), w(rite), s(ettings shown); and what is for nobody: a(lter
-   * settings), t(runcate), g(row), x (delete).
+   * Of a topic: d(escribe), r(ead), w(rite), s(ettings shown), a(lter settings); and what is for
+   * nobody: t(runcate), g(row), x (delete).
    */
   private static final String TOPICS =
       """
       topic                          admin intake router sink
-      caduceus.firehose              d     dw     dr     dr
-      caduceus.rehydrate             d     -      dr     -
-      caduceus.quarantine            d     -      dws    dw
+      caduceus.firehose              drsa  dw     dr     dr
+      caduceus.rehydrate             dw    -      dr     -
+      caduceus.restore               dw    -      -      dr
+      caduceus.quarantine            dr    -      dws    dw
       caduceus.event-types           dw    dr     dr     -
       caduceus.applications          dw    dr     -      -
       caduceus.subscriptions         dw    -      dr     -
       caduceus.subject-keys          drw   drw    dr     -
       caduceus.marks                 dr    -      dw     -
       caduceus.audit-checkpoints     drw   -      -      -
-      caduceus.sub.somebodys         d     -      dws    -
+      caduceus.sub.somebodys         dsa   -      dws    -
       caduceus-router-own-changelog  -     -      drws   -
       somebody-elses                 -     -      -      -
       """;
@@ -47,7 +48,8 @@ class AppAccessIT {
       create-caduceus-router         no    no     yes    no
       create-elsewhere               no    no     no     no
       join-caduceus-router           no    no     yes    no
-      join-event-store               no    no     no     yes
+      see-event-store's-group        yes   no     no     yes
+      take-event-store's-place       no    no     no     yes
       join-own-name                  no    no     no     no
       transactions-of-router         no    no     yes    no
       transactions-elsewhere         no    no     no     no
@@ -132,7 +134,9 @@ class AppAccessIT {
       case "create-caduceus-router" -> as.create("caduceus-router-made-by-" + own);
       case "create-elsewhere" -> as.create("made-by-" + own);
       case "join-caduceus-router" -> as.describeGroup("caduceus-router");
-      case "join-event-store" -> as.describeGroup("connect-caduceus-event-store");
+      case "see-event-store's-group" -> as.describeGroup("connect-caduceus-event-store");
+      case "take-event-store's-place" ->
+          as.read("caduceus.firehose", "connect-caduceus-event-store");
       case "join-own-name" -> as.describeGroup(own + "-group");
       case "transactions-of-router" -> as.beginTransactions("caduceus-router-tried");
       case "transactions-elsewhere" -> as.beginTransactions("tried-" + own);
