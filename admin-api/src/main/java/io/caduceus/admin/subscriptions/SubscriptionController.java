@@ -89,7 +89,7 @@ final class SubscriptionController {
   @PostMapping("/{name}:retain")
   SubscriptionView retain(
       Caller caller, @PathVariable SubscriptionName name, @RequestBody RetentionRequest request) {
-    return SubscriptionView.of(subscriptions.retain(caller, name, request));
+    return views.of(subscriptions.retain(caller, name, request));
   }
 
   private static DecisionRequest orBare(@Nullable DecisionRequest request) {
