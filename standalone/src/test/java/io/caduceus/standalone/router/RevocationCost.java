@@ -27,6 +27,8 @@ class RevocationCost {
         Approvals owner = new Approvals(house, LONG);
         RouterProcess router = house.startProcess();
         Traffic traffic = new Traffic(house)) {
+      // It would store all this, on the same cores and in the admin app's store.
+      house.parts.connect().close();
       long began = 0;
       int before = 0;
       for (int round = -WARM_UP; round < REVOCATIONS; round++) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RevocationIT {
   private static final int ROUNDS = 20;
   private static final int KILLED = 5;
-  private static final int STARTED_AGAIN = 9;
+  private static final int BOTH_AGAIN = 9;
   private static final int ENOUGH_RECORDS = 50;
 
   /** A killed router's session and its open transaction have to run out. */
@@ -60,26 +60,13 @@ class RevocationIT {
   void revealsNothingFromTheMarkOnThoughItIsApprovedAndRevokedAgainAndAgain() throws Exception {
     try (Approvals approvals = new Approvals(house, A_RECOVERY);
         var router = house.startRouter();
-        Traffic traffic = new Traffic(house);
         Inbox inbox = approvals.inbox()) {
-      startOther("first");
-      for (int round = 0; round < ROUNDS; round++) {
-        if (round == STARTED_AGAIN) {
-          startOther("second");
-        }
-        reveal(approvals.approve(null), inbox);
-        if (round == KILLED) {
-          other.kill();
-        }
-        Change revocation = approvals.revoke();
-        revocations.add(revocation);
-        redact(revocation, inbox);
+      other = house.startProcess(folder.resolve("other"));
+      awaitBoth();
+      try (Traffic traffic = new Traffic(house)) {
+        decideAgainAndAgain(approvals, inbox);
+        traffic.stop();
       }
-      Instant end = Instant.now().plusSeconds(10);
-      Change approval = approvals.approve(end);
-      redact(approvals.inForce(approval.revision() + 1, end), inbox);
-      traffic.stop();
-
       List<ConsumerRecord<byte[], byte[]>> all = inbox.recordsUntilNow();
       assertThat(stretches).allSatisfy(it -> assertThat(it.in(all)).isNotEmpty());
       assertThat(stretches.stream().flatMap(it -> it.wrong(all, inbox::read).stream())).isEmpty();
@@ -90,8 +77,26 @@ class RevocationIT {
             + Latencies.of(revocations.stream().map(Change::took).toList()));
   }
 
-  private void startOther(String name) throws IOException {
-    other = house.startProcess(folder.resolve(name));
+  private void decideAgainAndAgain(Approvals approvals, Inbox inbox) throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      if (round == BOTH_AGAIN) {
+        awaitBoth();
+      }
+      reveal(approvals.approve(null), inbox);
+      if (round == KILLED) {
+        other.kill();
+        other = house.startProcess(folder.resolve("another"));
+      }
+      Change revocation = approvals.revoke();
+      revocations.add(revocation);
+      redact(revocation, inbox);
+    }
+    Instant end = Instant.now().plusSeconds(6);
+    Change approval = approvals.approve(end);
+    redact(approvals.inForce(approval.revision() + 1, end), inbox);
+  }
+
+  private void awaitBoth() {
     await()
         .atMost(A_RECOVERY)
         .ignoreExceptions()
