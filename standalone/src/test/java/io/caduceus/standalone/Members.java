@@ -1,5 +1,6 @@
 package io.caduceus.standalone;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static io.caduceus.standalone.Instance.JSON;
 import static io.caduceus.standalone.Instance.SOON;
@@ -11,6 +12,7 @@ import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.welcome.Api;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -155,18 +157,18 @@ final class Members {
     }
   }
 
-  private Map<String, Object> kafka() {
-    return Map.of("bootstrap.servers", caduceus.parts().kafka().address());
+  private Map<String, Object> kafka() throws IOException {
+    return caduceus.parts().kafka().as(OPERATOR).settings();
   }
 
-  private int deliveries(String id) {
+  private int deliveries(String id) throws IOException {
     try (Inbox inbox = caduceus.inbox(SUBSCRIPTION)) {
       return (int) inbox.idsUntilNow().stream().filter(id::equals).count();
     }
   }
 
-  ConsumerRecord<byte[], byte[]> onTheFirehose(String id) {
-    try (Inbox firehose = Inbox.of(Topics.FIREHOSE, caduceus.parts())) {
+  ConsumerRecord<byte[], byte[]> onTheFirehose(String id) throws IOException {
+    try (Inbox firehose = Inbox.of(Topics.FIREHOSE, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
       await().atMost(SOON).until(() -> firehose.ids().contains(id));
       return firehose.records().stream()
           .filter(it -> Inbox.header(it, Headers.CE_ID).equals(id))

@@ -1,5 +1,6 @@
 package io.caduceus.standalone;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static io.caduceus.standalone.Instance.SOON;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
@@ -35,7 +36,7 @@ class SubjectKeyCost {
   @Test
   void printsWhatAKeyTakes() throws Exception {
     Instance caduceus = new Instance(Files.createTempDirectory(Path.of("target"), "subject-cost-"));
-    Map<String, Object> kafka = Map.of("bootstrap.servers", caduceus.parts().kafka().address());
+    Map<String, Object> kafka = caduceus.parts().kafka().as(OPERATOR).settings();
     write(caduceus, kafka);
     print("on the topic", onTheTopic(kafka));
     print("in MongoDB", inMongoDb(caduceus.parts().store().address()));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import io.caduceus.standalone.access.KafkaUser;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** How long topics keep their records, on a real broker. */
 class TopicRetentionIT {
   private final LocalParts parts = SharedParts.running();
-  private final Map<String, String> kafka = Map.of("bootstrap.servers", parts.kafka().address());
+  private final Map<String, Object> kafka = parts.kafka().as(KafkaUser.ADMIN).settings();
   private final KafkaTopics topics = new KafkaTopics(settings(null));
   private final String topic = "caduceus.sub.retention-" + UUID.randomUUID();
 

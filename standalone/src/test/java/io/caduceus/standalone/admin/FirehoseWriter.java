@@ -1,5 +1,6 @@
 package io.caduceus.standalone.admin;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caduceus.event.EventTypeName;
@@ -29,7 +30,7 @@ final class FirehoseWriter implements AutoCloseable {
     serializer.configure(Map.of("schema.registry.url", parts.registry().address()), false);
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", parts.kafka().address(), "linger.ms", 5),
+            parts.kafka().as(OPERATOR).with(Map.of("linger.ms", 5)),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

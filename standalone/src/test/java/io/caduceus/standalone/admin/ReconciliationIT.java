@@ -1,5 +1,6 @@
 package io.caduceus.standalone.admin;
 
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -174,7 +175,7 @@ class ReconciliationIT {
     events.deleteMany(
         Filters.and(
             Filters.eq("firehose.partition", partition), Filters.in("firehose.offset", offsets)));
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.kafka().address()))) {
+    try (Admin admin = Admin.create(parts.kafka().as(OPERATOR).settings())) {
       admin
           .deleteRecords(
               Map.of(
@@ -236,7 +237,7 @@ class ReconciliationIT {
   /** The places of all that was ever handed to the sink again. */
   private static Set<String> restored() {
     Set<String> places = new HashSet<>();
-    Map<String, Object> settings = Map.of("bootstrap.servers", parts.kafka().address());
+    Map<String, Object> settings = parts.kafka().as(OPERATOR).settings();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.caduceus.admin.audit.AuditReviewConfiguration;
+import io.caduceus.protect.AuditKeys;
 import io.caduceus.standalone.router.Approvals.Change;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -140,7 +141,8 @@ class RevocationIT {
       assertThat(marked).contains(each.revision() + " " + before.toJson());
     }
     AuditReviewConfiguration review =
-        new AuditReviewConfiguration(database, null, house.keys(), List.of(), null, null);
+        new AuditReviewConfiguration(
+            database, null, AuditKeys.load(house.keys()).publicKeys(), List.of(), null, null);
     assertThat(review.verify(new PrintStream(OutputStream.nullOutputStream()))).isTrue();
   }
 }
