@@ -1,9 +1,9 @@
 package io.caduceus.standalone;
 
-import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static io.caduceus.standalone.Instance.CLAIM;
 import static io.caduceus.standalone.Instance.JSON;
 import static io.caduceus.standalone.Instance.SOON;
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +66,8 @@ class KeyRotationIT {
     accepted.add("rotated-before");
     Set<String> used = new HashSet<>(Set.of(keyInUse()));
 
-    try (Inbox firehose = Inbox.of(Topics.FIREHOSE, caduceus.parts().kafka().as(OPERATOR), caduceus.parts());
+    try (Inbox firehose =
+            Inbox.of(Topics.FIREHOSE, caduceus.parts().kafka().as(OPERATOR), caduceus.parts());
         var publishers = Executors.newScheduledThreadPool(PUBLISHERS)) {
       AtomicInteger number = new AtomicInteger();
       String token = caduceus.tokenOf(CLAIM.owner());

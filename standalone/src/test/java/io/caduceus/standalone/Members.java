@@ -1,9 +1,9 @@
 package io.caduceus.standalone;
 
-import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static io.caduceus.standalone.Instance.JSON;
 import static io.caduceus.standalone.Instance.SOON;
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static org.awaitility.Awaitility.await;
 
 import io.caduceus.event.Headers;
@@ -168,7 +168,8 @@ final class Members {
   }
 
   ConsumerRecord<byte[], byte[]> onTheFirehose(String id) throws IOException {
-    try (Inbox firehose = Inbox.of(Topics.FIREHOSE, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
+    try (Inbox firehose =
+        Inbox.of(Topics.FIREHOSE, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
       await().atMost(SOON).until(() -> firehose.ids().contains(id));
       return firehose.records().stream()
           .filter(it -> Inbox.header(it, Headers.CE_ID).equals(id))

@@ -1,10 +1,10 @@
 package io.caduceus.standalone;
 
-import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static io.caduceus.samples.Samples.CLAIM_DECIDED;
 import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static io.caduceus.standalone.Instance.JSON;
 import static io.caduceus.standalone.Instance.SOON;
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -186,7 +186,8 @@ class ShreddingIT {
 
   private static List<Opening> openedFromTheFirehose(String id) throws Exception {
     List<SealedField> sealed = new ArrayList<>();
-    try (Inbox reader = Inbox.of(Topics.FIREHOSE, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
+    try (Inbox reader =
+        Inbox.of(Topics.FIREHOSE, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
       GenericRecord event = reader.read(members.onTheFirehose(id));
       for (Object each : (List<?>) event.get("sealed")) {
         GenericRecord field = (GenericRecord) each;
@@ -230,7 +231,8 @@ class ShreddingIT {
 
   /** The id of the key that sealed an event. */
   private static String keyOf(String id) throws Exception {
-    try (Inbox reader = Inbox.of(Topics.FIREHOSE, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
+    try (Inbox reader =
+        Inbox.of(Topics.FIREHOSE, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
       GenericRecord event = reader.read(members.onTheFirehose(id));
       GenericRecord field = (GenericRecord) ((List<?>) event.get("sealed")).getFirst();
       return field.get("keyId").toString().replace("subject/", "");
@@ -240,7 +242,8 @@ class ShreddingIT {
   /** The ids of all keys that the topic still holds somewhere, forgotten or not. */
   private static Set<String> wrappedOnTheTopic() throws Exception {
     Set<String> wrapped = new HashSet<>();
-    try (Inbox topic = Inbox.of(Topics.SUBJECT_KEYS, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
+    try (Inbox topic =
+        Inbox.of(Topics.SUBJECT_KEYS, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
       for (ConsumerRecord<byte[], byte[]> record : topic.untilNow()) {
         if (topic.read(record).get("wrapped") != null) {
           wrapped.add(new String(record.key(), UTF_8));
@@ -253,7 +256,8 @@ class ShreddingIT {
   /** What the topic says last of each key, taken apart by hand. */
   private static Map<SubjectKeyId, SubjectKeys.Held> presentKeys() throws Exception {
     Map<SubjectKeyId, SubjectKeys.Held> present = new HashMap<>();
-    try (Inbox topic = Inbox.of(Topics.SUBJECT_KEYS, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
+    try (Inbox topic =
+        Inbox.of(Topics.SUBJECT_KEYS, caduceus.parts().kafka().as(OPERATOR), caduceus.parts())) {
       for (ConsumerRecord<byte[], byte[]> record : topic.untilNow()) {
         GenericRecord value = topic.read(record);
         present.put(

@@ -1,7 +1,7 @@
 package io.caduceus.standalone;
 
-import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static io.caduceus.standalone.Instance.SOON;
+import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.caduceus.event.Topics;
+import io.caduceus.standalone.access.KafkaClient;
+import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.SharedParts;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import io.caduceus.standalone.access.KafkaUser;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** How long topics keep their records, on a real broker. */
 class TopicRetentionIT {
   private final LocalParts parts = SharedParts.running();
-  private final Map<String, Object> kafka = parts.kafka().as(KafkaUser.ADMIN).settings();
+  private final KafkaClient kafka = parts.kafka().as(KafkaUser.ADMIN);
   private final KafkaTopics topics = new KafkaTopics(settings(null));
   private final String topic = "caduceus.sub.retention-" + UUID.randomUUID();
 
@@ -65,8 +67,10 @@ class TopicRetentionIT {
   }
 
   private RegistrySettings settings(Duration firehoseRetention) {
+    Map<String, String> login = new HashMap<>(kafka.login());
+    login.put("bootstrap.servers", kafka.servers());
     return new RegistrySettings(
-        kafka,
+        login,
         Map.of(),
         4,
         (short) -1,
@@ -83,7 +87,7 @@ class TopicRetentionIT {
 
   private String retention(String of) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, of);
-    try (Admin admin = Admin.create(Map.<String, Object>copyOf(kafka))) {
+    try (Admin admin = Admin.create(kafka.settings())) {
       return admin
           .describeConfigs(List.of(resource))
           .all()
