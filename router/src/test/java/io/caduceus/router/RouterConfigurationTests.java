@@ -48,6 +48,7 @@ class RouterConfigurationTests {
   void waitsForAKmsThatIsAway() throws Exception {
     Keyring.loadOrCreate(folder);
     RecordKeys.loadOrCreate(folder);
+    TokenKeys.loadOrCreate(folder);
     Files.move(folder.resolve("master-key.json"), folder.resolve("away"));
 
     try (ConfigurableApplicationContext context = start()) {
