@@ -97,7 +97,8 @@ class HouseRulesTests {
               "io.caduceus.protect",
               "io.caduceus.delivery",
               "io.caduceus.router..",
-              "io.caduceus.admin..")
+              "io.caduceus.admin..",
+              "io.caduceus.samples") // tests, though in a jar of their own
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("io.caduceus.protect.RevealGrant");

@@ -3,8 +3,11 @@ package io.caduceus.standalone.secrecy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.prf.HmacPrfKey;
+import com.google.crypto.tink.prf.PredefinedPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +22,17 @@ import javax.crypto.spec.SecretKeySpec;
 final class Pseudonyms {
   private final byte[] key;
 
-  Pseudonyms(Path keyset) throws IOException, GeneralSecurityException {
-    HmacPrfKey primary =
-        (HmacPrfKey)
-            TinkJsonProtoKeysetFormat.parseKeyset(
-                    Files.readString(keyset), InsecureSecretKeyAccess.get())
-                .getPrimary()
-                .getKey();
-    this.key = primary.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
+  private Pseudonyms(HmacPrfKey key) {
+    this.key = key.getKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
+  }
+
+  /** Makes a keyset in clear text, as nobody can look into one that is wrapped. */
+  static Pseudonyms makeKey(Path keyset) throws IOException, GeneralSecurityException {
+    PrfConfig.register();
+    KeysetHandle made = KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF);
+    Files.writeString(
+        keyset, TinkJsonProtoKeysetFormat.serializeKeyset(made, InsecureSecretKeyAccess.get()));
+    return new Pseudonyms((HmacPrfKey) made.getPrimary().getKey());
   }
 
   String of(String application, char kind, String value) {

@@ -2,11 +2,15 @@ package io.caduceus.standalone.secrecy;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.caduceus.protect.KeyCustodian;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.KeysetName;
 import io.caduceus.protect.TokenKeys;
+import io.caduceus.protect.kms.KmsKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,9 +34,10 @@ class SecrecyTests {
   @BeforeAll
   static void makeKeys() throws IOException, GeneralSecurityException {
     Keyring keyring = Keyring.loadOrCreate(keys);
-    TokenKeys tokens = TokenKeys.loadOrCreate(keys);
-    Pseudonyms pseudonyms = new Pseudonyms(keys.resolve("token-keys.json"));
-    journey = new Journey(keyring, tokens, pseudonyms);
+    Pseudonyms pseudonyms = Pseudonyms.makeKey(keys.resolve("token-keys.json"));
+    new KeyCustodian(keys, KmsKey.of(null, keys), InstantSource.system())
+        .wrapClearText(KeysetName.TOKEN_KEYS);
+    journey = new Journey(keyring, TokenKeys.load(keys), pseudonyms);
   }
 
   @Test
