@@ -66,7 +66,19 @@ class DataSubjectTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "\"\"", "\"  \"", "true", "[\"m-1\"]", "{}", "1.5", "1e-1"})
+  @ValueSource(
+      strings = {
+        "null",
+        "\"\"",
+        "\"  \"",
+        "true",
+        "[\"m-1\"]",
+        "{}",
+        "1.5",
+        "1e-1",
+        "1e999999999",
+        "1e99999999999"
+      })
   void refusesABodyThatDoesNotSayWhomItIsAbout(String identifier) {
     anythingGoes();
 
