@@ -124,7 +124,8 @@ class PreviewIT {
   }
 
   private static void subscribe(String name, String format) throws Exception {
-    ObjectNode wanted = JSON.createObjectNode().put("name", name).put("format", format);
+    ObjectNode wanted =
+        JSON.createObjectNode().put("name", name).put("format", format).put("reason", "to show it");
     wanted.putArray("events").add("Preview.*.*");
     wanted.putArray("reveal").add("/contact/email");
     caduceus
