@@ -5,6 +5,7 @@ import static io.caduceus.standalone.access.KafkaUser.SINK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -62,6 +63,9 @@ class EmbeddedConnectIT {
     log.start();
     Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     root.addAppender(log);
+    Logger clients = (Logger) LoggerFactory.getLogger("org.apache.kafka");
+    Level before = clients.getLevel();
+    clients.setLevel(Level.INFO); // at which they print all their settings
     try (EmbeddedKafka kafka =
             new EmbeddedKafka(Loopback.freePort(), folder.resolve("kafka"), secrets);
         EmbeddedConnect connect =
@@ -71,6 +75,7 @@ class EmbeddedConnectIT {
       connect.start();
       publish(kafka, "{}");
     } finally {
+      clients.setLevel(before);
       root.detachAppender(log);
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * against every single record on the subscriber's topic.
  */
 class RevocationIT {
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 12;
   private static final int KILLED = 5;
   private static final int BOTH_AGAIN = 9;
   private static final int ENOUGH_RECORDS = 50;
@@ -64,7 +64,7 @@ class RevocationIT {
         Inbox inbox = approvals.inbox()) {
       other = house.startProcess(folder.resolve("other"));
       awaitBoth();
-      try (Traffic traffic = new Traffic(house)) {
+      try (Traffic traffic = new Traffic(house, 5)) {
         decideAgainAndAgain(approvals, inbox);
         traffic.stop();
       }

@@ -7,19 +7,28 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Publishes some five hundred events in a second until it is told to stop: every other one as two
- * intakes would that both accepted it, and the others once and without a content key, so that
- * nothing but the transaction keeps them from being delivered twice.
+ * Publishes some hundred events in a second, as many as its pauses allow, until it is told to stop:
+ * every other one as two intakes would that both accepted it, and the others once and without a
+ * content key, so that nothing but the transaction keeps them from being delivered twice.
  */
 final class Traffic implements AutoCloseable {
   private final RouterFixture house;
+  private final long pause;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final List<String> accepted = new ArrayList<>();
   private final Thread thread;
   private volatile int count;
 
   Traffic(RouterFixture house) {
+    this(house, 2);
+  }
+
+  /**
+   * @param pause between two events, in milliseconds: every sink of the house has to store them all
+   */
+  Traffic(RouterFixture house, long pause) {
     this.house = house;
+    this.pause = pause;
     thread = Thread.ofPlatform().start(this::publish);
   }
 
@@ -35,7 +44,7 @@ final class Traffic implements AutoCloseable {
         }
         accepted.add(id);
         count = accepted.size();
-      } while (!stopped.await(2, TimeUnit.MILLISECONDS));
+      } while (!stopped.await(pause, TimeUnit.MILLISECONDS));
       for (Future<?> one : sent) {
         one.get();
       }
