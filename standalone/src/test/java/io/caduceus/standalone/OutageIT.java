@@ -69,17 +69,20 @@ class OutageIT {
     caduceus.awaitAccepted(Instance.event(CLAIM, "Unstored", "unstored-before"));
     String token = caduceus.tokenOf(CLAIM.owner());
 
-    caduceus.parts().store().close();
-    assertThat(
-            caduceus
-                .intake()
-                .post("/v1/events", token, Instance.event(CLAIM, "Unstored", "unstored-1"))
-                .status())
-        .isEqualTo(201);
     try (Inbox inbox = caduceus.inbox("unstored")) {
-      await().atMost(SOON).until(() -> inbox.ids().contains("unstored-1"));
+      caduceus.parts().store().close();
+      try {
+        assertThat(
+                caduceus
+                    .intake()
+                    .post("/v1/events", token, Instance.event(CLAIM, "Unstored", "unstored-1"))
+                    .status())
+            .isEqualTo(201);
+        await().atMost(SOON).until(() -> inbox.ids().contains("unstored-1"));
+      } finally {
+        caduceus.parts().store().start();
+      }
     }
-    caduceus.parts().store().start();
 
     caduceus.awaitStored("unstored-1");
   }
