@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * to nobody could not be forgotten.
  */
 public final class Seals {
-  /** An identifier that is written as a number has no more. */
-  private static final int MOST_DIGITS = 100;
-
   private final CompletableFuture<Optional<Seal>> everybodys;
   private final RecentSubjectKeys subjects;
 
@@ -69,21 +66,12 @@ public final class Seals {
   private static @Nullable String identifier(@Nullable Json value) {
     return switch (value) {
       case TextValue(String text, int s, int e) -> text.isBlank() ? null : text;
-      case NumberValue(String text, int s, int e) -> integer(text);
+      case NumberValue(String text, int s, int e) -> {
+        BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+        yield number.scale() > 0 ? null : number.toBigInteger().toString();
+      }
       case null, default -> null;
     };
-  }
-
-  /** Twelve characters can spell a number of a billion digits, so nobody writes out that one. */
-  private static @Nullable String integer(String text) {
-    BigDecimal number;
-    try {
-      number = new BigDecimal(text).stripTrailingZeros();
-    } catch (NumberFormatException exponentTooLarge) {
-      return null;
-    }
-    long digits = (long) number.precision() - number.scale();
-    return number.scale() > 0 || digits > MOST_DIGITS ? null : number.toBigInteger().toString();
   }
 
   sealed interface Choice {}

