@@ -55,7 +55,7 @@ import tools.jackson.databind.node.ObjectNode;
  * -Dcaduceus.gaps.events=20000} half of 20,000 are lost.
  */
 class ReconciliationIT {
-  private static final int EVENTS = Integer.getInteger("caduceus.gaps.events", 2_000);
+  private static final int EVENTS = Integer.getInteger("caduceus.gaps.events", 1_200);
   private static final long SEED = 4711;
   private static final Duration PATIENCE = Duration.ofMinutes(20);
   private static final Duration MOST = Duration.ofMinutes(5);
