@@ -133,6 +133,8 @@ public final class IntakeFixture {
         EventType.USUAL_DUPLICATE_WINDOW,
         type.openTo(),
         type.dataSubject(),
+        List.of(),
+        true,
         type.revision() + 1);
   }
 
@@ -152,6 +154,8 @@ public final class IntakeFixture {
         EventType.USUAL_DUPLICATE_WINDOW,
         Openness.EVERYONE,
         null,
+        List.of(),
+        true,
         type.revision() + 1);
   }
 

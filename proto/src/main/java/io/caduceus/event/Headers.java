@@ -37,6 +37,14 @@ public final class Headers {
   /** On a subscription's topic: {@code true} if the event was delivered again. */
   public static final String REHYDRATED = "caduceus_rehydrated";
 
+  /** On {@link Topics#REHYDRATE}, and on what is delivered by it: the rehydration's id. */
+  public static final String REHYDRATION = "caduceus_rehydration";
+
+  /**
+   * On {@link Topics#REHYDRATE}: {@code true} if it comes from the quarantine, for whoever asked.
+   */
+  public static final String REDRIVEN = "caduceus_redriven";
+
   /** On {@link Topics#RESTORE}: the partition of the firehose that the record is a copy from. */
   public static final String FIREHOSE_PARTITION = "caduceus_firehose_partition";
 

@@ -25,6 +25,12 @@ public final class Topics {
   /** Replays addressed to one subscription. */
   public static final String REHYDRATE = "caduceus.rehydrate";
 
+  /** Compacted: how far each rehydration is, written in the transactions of its replays. */
+  public static final String REHYDRATIONS = "caduceus.rehydrations";
+
+  /** What became of each event in the router: Avro {@code RoutedRecord}. */
+  public static final String DELIVERIES = "caduceus.deliveries";
+
   /** Records of the firehose that the store lacks, for the sink to write once more. */
   public static final String RESTORE = "caduceus.restore";
 

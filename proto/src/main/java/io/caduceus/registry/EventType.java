@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     nothing is told apart when it is zero
  * @param openTo who may receive it without being admitted
  * @param dataSubject whom its events are about; null if nobody, or nobody who can be forgotten
+ * @param searchable the places in the body by whose values events can be searched
+ * @param deliveryRecords whether it is recorded to whom its events were delivered
  * @param revision grows with every change of any kind; on the registry topic the higher one wins
  */
 public record EventType(
@@ -39,6 +41,8 @@ public record EventType(
     Duration duplicateWindow,
     Openness openTo,
     @Nullable DataSubject dataSubject,
+    List<FieldPath> searchable,
+    Boolean deliveryRecords,
     long revision) {
   /** The window of an event type that asks for no other. */
   public static final Duration USUAL_DUPLICATE_WINDOW = Duration.ofDays(1);
@@ -47,9 +51,11 @@ public record EventType(
   public static final Duration LONGEST_DUPLICATE_WINDOW = Duration.ofDays(7);
 
   public EventType {
-    // An entry that was kept before there was a window, or before types could be closed, has none.
+    // An entry that was kept before these could be said has none.
     duplicateWindow = Objects.requireNonNullElse(duplicateWindow, USUAL_DUPLICATE_WINDOW);
     openTo = Objects.requireNonNullElse(openTo, Openness.EVERYONE);
+    deliveryRecords = Objects.requireNonNullElse(deliveryRecords, true);
+    searchable = List.copyOf(Objects.requireNonNullElse(searchable, List.of()));
     if (!isDuplicateWindow(duplicateWindow)) {
       throw new IllegalArgumentException(
           "a duplicate window is not negative and at most " + LONGEST_DUPLICATE_WINDOW);
@@ -89,6 +95,8 @@ public record EventType(
         Duration.ofMillis(sent.getDuplicateWindowMillis()),
         new Openness(Set.copyOf(sent.getOpenTo())),
         subject(sent.getDataSubject()),
+        sent.getSearchable().stream().map(FieldPath::parse).toList(),
+        sent.getDeliveryRecords(),
         sent.getRevision());
   }
 
@@ -108,6 +116,8 @@ public record EventType(
         duplicateWindow.toMillis(),
         List.copyOf(new TreeSet<>(openTo.teams())),
         subject(dataSubject),
+        searchable.stream().map(FieldPath::toString).toList(),
+        deliveryRecords,
         revision);
   }
 

@@ -59,6 +59,8 @@ class RevealGrantTests {
         plain.duplicateWindow(),
         plain.openTo(),
         null,
+        List.of(),
+        true,
         1);
   }
 }

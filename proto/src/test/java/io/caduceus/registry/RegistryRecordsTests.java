@@ -89,6 +89,8 @@ class RegistryRecordsTests {
             plain.duplicateWindow(),
             new Openness(Set.of("care", "ward")),
             new DataSubject("member", FieldPath.parse("/member/id")),
+            List.of(),
+            true,
             plain.revision());
 
     assertThat(EventType.of(type.toRecord())).isEqualTo(type);
@@ -154,6 +156,8 @@ class RegistryRecordsTests {
         window,
         type.openTo(),
         type.dataSubject(),
+        List.of(),
+        true,
         type.revision());
   }
 

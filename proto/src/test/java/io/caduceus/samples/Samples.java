@@ -194,6 +194,8 @@ public final class Samples {
         type.duplicateWindow(),
         type.openTo(),
         new DataSubject(kind, FieldPath.parse(path)),
+        List.of(),
+        true,
         type.revision() + 1);
   }
 
@@ -222,6 +224,8 @@ public final class Samples {
         EventType.USUAL_DUPLICATE_WINDOW,
         Openness.EVERYONE,
         null,
+        List.of(),
+        true,
         1);
   }
 

@@ -27,6 +27,8 @@ final class Fixtures {
         EventType.USUAL_DUPLICATE_WINDOW,
         type.openTo(),
         type.dataSubject(),
+        List.of(),
+        true,
         type.revision() + version);
   }
 
@@ -46,6 +48,8 @@ final class Fixtures {
         window,
         type.openTo(),
         type.dataSubject(),
+        List.of(),
+        true,
         type.revision() + 1);
   }
 

@@ -2,6 +2,7 @@ package io.caduceus.admin.access;
 
 import io.caduceus.admin.applications.Applications;
 import io.caduceus.admin.registry.Ledgers;
+import io.caduceus.admin.rounds.Rounds;
 import io.caduceus.admin.subscriptions.Subscriptions;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.avro.ApplicationRecord;
@@ -35,8 +36,8 @@ public class AccessConfiguration {
   }
 
   @Bean
-  AccessRounds accessRounds(SubscriberAccess access, AccessSettings settings) {
-    return new AccessRounds(access, settings.pause());
+  Rounds kafkaAccessRounds(SubscriberAccess access, AccessSettings settings) {
+    return Rounds.every(settings.pause(), "kafka access", new Oversight(access)::round);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.caduceus.admin.audit;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.caduceus.admin.rounds.Rounds;
 import io.caduceus.protect.AuditKeys;
 import java.time.InstantSource;
 import org.bson.Document;
@@ -39,10 +40,20 @@ public class AuditConfiguration {
       MongoDatabase store,
       Witness witness,
       AuditKeys auditKeys,
-      InstantSource clock,
-      AuditSettings settings) {
+      InstantSource clock) {
     MongoCollection<Document> kept = store.getCollection(CHECKPOINTS);
-    return new Checkpoints(audit, kept, witness, auditKeys, clock, settings.checkpointEvery());
+    return new Checkpoints(audit, kept, witness, auditKeys, clock);
+  }
+
+  /** They end after the doors, so that the last checkpoint is over the last entry. */
+  @Bean
+  Rounds auditCheckpointRounds(Checkpoints checkpoints, AuditSettings settings) {
+    return Rounds.every(
+            settings.checkpointEvery(),
+            "audit checkpoints",
+            checkpoints::round,
+            Witness.NotWitnessed.class)
+        .endingWith(checkpoints::round);
   }
 
   @Bean

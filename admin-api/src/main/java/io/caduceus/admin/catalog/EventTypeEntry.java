@@ -73,6 +73,8 @@ record EventTypeEntry(
             eventType.duplicateWindow(),
             eventType.openTo(),
             eventType.dataSubject(),
+            eventType.searchable(),
+            eventType.deliveryRecords(),
             revision),
         compatibility,
         examples,

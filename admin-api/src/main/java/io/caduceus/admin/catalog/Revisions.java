@@ -80,6 +80,8 @@ final class Revisions {
             wanted.duplicateWindowOrUsual(),
             wanted.openToOrEveryone(),
             wanted.dataSubject(),
+            before == null ? List.of() : before.eventType().searchable(),
+            before == null || before.eventType().deliveryRecords(),
             before == null ? 1 : before.revision()),
         wanted.compatibilityOrUsual(),
         wanted.examples().stream().map(json::writeValueAsString).toList(),

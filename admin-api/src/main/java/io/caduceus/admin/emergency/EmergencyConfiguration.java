@@ -1,8 +1,11 @@
 package io.caduceus.admin.emergency;
 
 import com.mongodb.client.MongoDatabase;
+import io.caduceus.admin.answers.Refused;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.catalog.EventTypes;
+import io.caduceus.admin.rounds.Rounds;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +37,12 @@ public class EmergencyConfiguration {
   }
 
   @Bean
-  Expiry emergencyExpiry(EmergencyRecords records, Alarm alarm, InstantSource clock) {
-    return new Expiry(records, alarm, clock);
+  Rounds emergencyExpiry(EmergencyRecords records, Alarm alarm, InstantSource clock) {
+    return Rounds.every(
+        Duration.ofSeconds(1),
+        "expiry of emergencies",
+        new Expiry(records, alarm, clock)::round,
+        Refused.class);
   }
 
   @Bean

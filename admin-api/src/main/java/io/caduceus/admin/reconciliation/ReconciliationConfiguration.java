@@ -4,9 +4,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.catalog.EventTypes;
+import io.caduceus.admin.rounds.Lease;
+import io.caduceus.admin.rounds.Rounds;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.registry.EventType;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -89,7 +92,10 @@ public class ReconciliationConfiguration {
             new Restoring(firehose, verification, blocks, progress, clock, settings.repairRate()),
             expiry,
             new Looks(firehose, verification, blocks, progress, clock, settings));
-    return new Rounds(new Lease(progress(store), clock), chores, clock);
+    Chores all = new Chores(new Lease(progress(store), "lease", clock), chores, clock);
+    return Rounds.longOnes(
+            Duration.ofSeconds(1), "reconciliation", all::round, FirehoseUnavailable.class)
+        .endingWith(all::leave);
   }
 
   private static MongoCollection<Document> progress(MongoDatabase store) {

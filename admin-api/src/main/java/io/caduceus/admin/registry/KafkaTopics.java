@@ -74,6 +74,8 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
     int partitions = partitions(Topics.FIREHOSE);
     ensure(topic(Topics.REHYDRATE, partitions, Map.of()));
     ensure(restore(partitions));
+    ensure(topic(Topics.REHYDRATIONS, 1, COMPACTED));
+    ensure(topic(Topics.DELIVERIES, partitions, Map.of()));
     ensure(topic(Topics.QUARANTINE, partitions, Map.of()));
     for (String compacted :
         List.of(Topics.EVENT_TYPES, Topics.SUBSCRIPTIONS, Topics.APPLICATIONS)) {

@@ -2,6 +2,7 @@ package io.caduceus.admin.registry;
 
 import com.mongodb.client.MongoDatabase;
 import io.caduceus.admin.audit.AuditLog;
+import io.caduceus.admin.rounds.Rounds;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +22,13 @@ public class RegistryConfiguration {
   }
 
   @Bean
-  Reconciler reconciler(Ledgers ledgers, BrokerTopics topics, RegistrySettings settings) {
-    return new Reconciler(ledgers, topics, settings.pause());
+  Reconciler reconciler(Ledgers ledgers, BrokerTopics topics) {
+    return new Reconciler(ledgers, topics);
+  }
+
+  @Bean
+  Rounds announcementRounds(Reconciler reconciler, RegistrySettings settings) {
+    return Rounds.every(settings.pause(), "announcing", reconciler::round, NotAnnounced.class);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package io.caduceus.admin.search;
 
 import static com.mongodb.client.model.Filters.and;
 
+import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;

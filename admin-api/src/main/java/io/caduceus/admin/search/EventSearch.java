@@ -8,6 +8,7 @@ import io.caduceus.admin.answers.Limit;
 import io.caduceus.admin.answers.Page;
 import io.caduceus.admin.answers.Refused;
 import io.caduceus.admin.security.Caller;
+import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.EventType;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package io.caduceus.admin.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.event.EventTypeName;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
 import io.caduceus.admin.answers.Cursor;
+import io.caduceus.admin.store.StoredEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.caduceus.admin.search;
 
+import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.delivery.EventView;
 import io.caduceus.delivery.EventView.Seen;
 import io.caduceus.delivery.EventView.Withheld;
@@ -65,7 +66,7 @@ final class Reveal {
       @Nullable EventType type,
       List<RevealGrant> grants,
       @Nullable ApplicationName receiver) {
-    ObjectNode body = BodyJson.of(event.body());
+    ObjectNode body = event.body();
     if (type == null || type.policyVersion() < event.number("policyVersion")) {
       return nothing(body);
     }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 
 import io.caduceus.admin.emergency.OpenEmergency;
 import io.caduceus.admin.security.Caller;
+import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.protect.RevealGrant;
 import io.caduceus.registry.ApplicationName;

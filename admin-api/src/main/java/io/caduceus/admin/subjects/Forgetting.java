@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Forgets data subjects. It is audited, then put on record, then carried out; what an outage left
- * undone {@link ForgettingRounds} finish. Everything that was published about the subject until it
- * is finished is forgotten.
+ * undone is finished in rounds. Everything that was published about the subject until it is
+ * finished is forgotten.
  */
 final class Forgetting {
   private static final String ACTION = "subject.forget";

@@ -3,8 +3,11 @@ package io.caduceus.admin.subjects;
 import com.mongodb.client.MongoDatabase;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.registry.Announcements;
+import io.caduceus.admin.registry.NotAnnounced;
 import io.caduceus.admin.registry.RegistrySettings;
+import io.caduceus.admin.rounds.Rounds;
 import io.caduceus.protect.RecordKeys;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @Import(SubjectController.class)
 public class SubjectsConfiguration {
+  private static final Duration BETWEEN_REPETITIONS = Duration.ofMinutes(10);
+
   @Bean
   StoredSubjectKeys storedSubjectKeys(MongoDatabase store) {
     return new StoredSubjectKeys(store);
@@ -46,7 +51,15 @@ public class SubjectsConfiguration {
   }
 
   @Bean
-  ForgettingRounds forgettingRounds(Forgetting forgetting, RegistrySettings settings) {
-    return new ForgettingRounds(forgetting, settings.pause());
+  Rounds forgettingRounds(Forgetting forgetting, RegistrySettings settings) {
+    return Rounds.every(
+        settings.pause(), "forgetting", forgetting::finishLeftOver, NotAnnounced.class);
+  }
+
+  /** So that the broker gets rid of what the forgettings overwrote. */
+  @Bean
+  Rounds forgettingRepetitions(Forgetting forgetting) {
+    return Rounds.every(
+        BETWEEN_REPETITIONS, "repeating forgettings", forgetting::repeatRecent, NotAnnounced.class);
   }
 }

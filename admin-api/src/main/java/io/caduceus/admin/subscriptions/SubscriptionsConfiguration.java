@@ -1,5 +1,6 @@
 package io.caduceus.admin.subscriptions;
 
+import io.caduceus.admin.answers.Refused;
 import io.caduceus.admin.applications.Applications;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.catalog.EventTypes;
@@ -9,12 +10,14 @@ import io.caduceus.admin.registry.Kind;
 import io.caduceus.admin.registry.Ledger;
 import io.caduceus.admin.registry.Ledgers;
 import io.caduceus.admin.registry.Preparation;
+import io.caduceus.admin.rounds.Rounds;
 import io.caduceus.delivery.AvroFormat;
 import io.caduceus.delivery.CloudEventsFormat;
 import io.caduceus.event.Topics;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.TokenKeys;
 import io.caduceus.registry.Subscription.Format;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -52,8 +55,10 @@ public class SubscriptionsConfiguration {
   }
 
   @Bean
-  Expiries subscriptionExpiries(Decisions decisions) {
-    return new Expiries(decisions);
+  Rounds subscriptionExpiries(Decisions decisions) {
+    // Refused, among others, if a replica that did the same was faster.
+    return Rounds.every(
+        Duration.ofSeconds(1), "expiry of approvals", decisions::expire, Refused.class);
   }
 
   @Bean

@@ -14,7 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +43,7 @@ final class Chain implements AutoCloseable {
 
   Checkpoints checkpoints(AuditLog of) {
     return new Checkpoints(
-        of,
-        store.getCollection("auditCheckpoints"),
-        attested::add,
-        keys,
-        () -> NOON,
-        Duration.ofHours(1));
+        of, store.getCollection("auditCheckpoints"), attested::add, keys, () -> NOON);
   }
 
   /** With the one that begins it, one more than this. */

@@ -135,6 +135,8 @@ class ExpiryTests {
                 sample.duplicateWindow(),
                 sample.openTo(),
                 sample.dataSubject(),
+                List.of(),
+                true,
                 sample.revision()));
   }
 

@@ -7,6 +7,7 @@ import static io.caduceus.registry.Classification.SECRET;
 import static io.caduceus.registry.FieldRule.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.Redaction;
 import io.caduceus.protect.RevealGrant;
@@ -245,6 +246,8 @@ class RevealTests {
         EventType.USUAL_DUPLICATE_WINDOW,
         TYPE.openTo(),
         TYPE.dataSubject(),
+        List.of(),
+        true,
         version);
   }
 

@@ -157,6 +157,8 @@ public abstract class Hl7Contract extends IntakeContract {
         EventType.USUAL_DUPLICATE_WINDOW,
         Openness.EVERYONE,
         null,
+        List.of(),
+        true,
         type.revision() + 1);
   }
 }

@@ -122,6 +122,8 @@ class OperatorMappingsTests {
         EventType.USUAL_DUPLICATE_WINDOW,
         Openness.EVERYONE,
         null,
+        List.of(),
+        true,
         1);
   }
 }

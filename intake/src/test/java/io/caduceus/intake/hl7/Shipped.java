@@ -95,6 +95,8 @@ final class Shipped {
         EventType.USUAL_DUPLICATE_WINDOW,
         Openness.EVERYONE,
         null,
+        List.of(),
+        true,
         2);
   }
 

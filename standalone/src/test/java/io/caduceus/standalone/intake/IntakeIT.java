@@ -196,6 +196,8 @@ class IntakeIT {
         EventType.USUAL_DUPLICATE_WINDOW,
         Openness.EVERYONE,
         null,
+        List.of(),
+        true,
         1);
   }
 }

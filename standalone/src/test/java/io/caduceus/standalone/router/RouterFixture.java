@@ -170,6 +170,8 @@ final class RouterFixture implements AutoCloseable {
         duplicateWindow,
         Openness.EVERYONE,
         null,
+        List.of(),
+        true,
         1);
   }
 

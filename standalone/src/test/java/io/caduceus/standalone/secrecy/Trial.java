@@ -50,6 +50,8 @@ record Trial(long seed, Published body, List<Rule> then, List<Rule> today, List<
         EventType.USUAL_DUPLICATE_WINDOW,
         sample.openTo(),
         sample.dataSubject(),
+        List.of(),
+        true,
         policyVersion);
   }
 

@@ -1,4 +1,4 @@
-package io.caduceus.admin.search;
+package io.caduceus.admin.store;
 
 import java.math.BigDecimal;
 import org.bson.BsonArray;
@@ -6,6 +6,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.types.Decimal128;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.DecimalNode;
@@ -19,7 +20,14 @@ import tools.jackson.databind.node.StringNode;
 
 /** Turns a stored body back into the JSON it was, numbers exact. */
 final class BodyJson {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private BodyJson() {}
+
+  /** In UTF-8. */
+  static byte[] text(ObjectNode body) {
+    return JSON.writeValueAsBytes(body);
+  }
 
   static ObjectNode of(BsonDocument body) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();

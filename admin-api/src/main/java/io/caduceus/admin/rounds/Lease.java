@@ -1,4 +1,4 @@
-package io.caduceus.admin.reconciliation;
+package io.caduceus.admin.rounds;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -22,22 +22,27 @@ import org.bson.Document;
  * Lets one of several replicas do the work. It only spares work: what two do at once is done twice,
  * and changes nothing.
  */
-final class Lease {
+public final class Lease {
   private static final Duration TERM = Duration.ofMinutes(1);
-  private static final String ID = "lease";
 
   private final MongoCollection<Document> kept;
+  private final String id;
   private final InstantSource clock;
   private final String holder = UUID.randomUUID().toString();
   private Instant renewAt = Instant.MIN;
 
-  Lease(MongoCollection<Document> kept, InstantSource clock) {
+  /**
+   * @param kept where the lease is, as a document among others
+   * @param id of that document
+   */
+  public Lease(MongoCollection<Document> kept, String id, InstantSource clock) {
     this.kept = kept;
+    this.id = id;
     this.clock = clock;
   }
 
   /** Whether this replica is the one; asking often keeps it. */
-  boolean isHeld() {
+  public boolean isHeld() {
     Instant now = clock.instant();
     if (now.isBefore(renewAt)) {
       return true;
@@ -47,9 +52,10 @@ final class Lease {
     return held;
   }
 
-  void release() {
+  /** Lets another replica have it at once. */
+  public void release() {
     if (renewAt != Instant.MIN) {
-      kept.deleteOne(and(eq("_id", ID), eq("holder", holder)));
+      kept.deleteOne(and(eq("_id", id), eq("holder", holder)));
       renewAt = Instant.MIN;
     }
   }
@@ -57,7 +63,7 @@ final class Lease {
   private boolean take(Instant now) {
     try {
       kept.updateOne(
-          and(eq("_id", ID), or(eq("holder", holder), lt("until", Date.from(now)))),
+          and(eq("_id", id), or(eq("holder", holder), lt("until", Date.from(now)))),
           combine(set("holder", holder), set("until", Date.from(now.plus(TERM)))),
           new UpdateOptions().upsert(true));
       return true;
