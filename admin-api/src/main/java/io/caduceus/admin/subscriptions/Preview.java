@@ -25,6 +25,7 @@ record Preview(
    * One event.
    *
    * @param matches whether the subscription's tags and its way with synthetic events let it pass
+   * @param admitted whether it may have such events at this moment
    * @param headers as text; a record's key is not shown, it is a keyed hash and tells nothing
    * @param asked if all that is asked for were granted
    * @param now with what is granted at this moment
@@ -32,6 +33,7 @@ record Preview(
   record Delivered(
       EventTypeName type,
       boolean matches,
+      boolean admitted,
       Map<String, String> headers,
       Tokens tokens,
       Shown asked,

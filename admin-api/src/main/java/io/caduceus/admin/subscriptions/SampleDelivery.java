@@ -61,6 +61,7 @@ final class SampleDelivery {
     return new Delivered(
         type.name(),
         now.tags().accepts(event.getTags()) && now.synthetic().accepts(event.getSynthetic()),
+        now.isAdmittedTo(type.name(), type.openTo()),
         headers(event, type, format(now)),
         kind,
         shown(event, type, asked, keys, moment),

@@ -80,6 +80,28 @@ class TeamsApiTests {
   }
 
   @Test
+  void previewsWhetherAClosedTypeIsAdmitted() {
+    subscribe("previewed", "care-team", "Claim.*.*");
+    assertThat(previewedAdmitted()).isFalse();
+
+    done(admin.as(CLAIMS_PORTAL).post("/v1/subscriptions/previewed:approve", null));
+
+    assertThat(previewedAdmitted()).isTrue();
+  }
+
+  private static boolean previewedAdmitted() {
+    Answer preview =
+        admin
+            .as(CARE_TEAM)
+            .post(
+                "/v1/subscriptions:preview",
+                "{\"subscription\": \"previewed\", \"eventType\": \"%s\"}"
+                    .formatted(CLAIM_DECIDED.name()));
+    assertThat(preview.body().at("/events/0/admitted").isBoolean()).as(preview.text()).isTrue();
+    return preview.body().at("/events/0/admitted").asBoolean();
+  }
+
+  @Test
   void needsAReasonForWhatIsToBeRevealed() {
     for (String reason : new String[] {"null", "\" \""}) {
       Answer refused =
