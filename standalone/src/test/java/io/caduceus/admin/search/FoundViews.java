@@ -1,6 +1,7 @@
 package io.caduceus.admin.search;
 
 import io.caduceus.admin.answers.AdminJson;
+import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RevealGrant;
 import io.caduceus.protect.TokenKeys;
