@@ -1,11 +1,8 @@
 package io.caduceus.store;
 
 import io.caduceus.event.SchemaRegistry;
-import io.caduceus.event.SchemaUnavailable;
-import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import java.util.Map;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.RetriableException;
@@ -19,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Its settings are those of the wire deserializer: {@code schema.registry.url} and so on.
  */
 public final class FirehoseConverter implements Converter {
-  private final WireDeserializer<FirehoseEvent> deserializer;
+  private final WireValues<FirehoseEvent> events;
 
   /** For Kafka Connect, which calls {@link #configure} next. */
   public FirehoseConverter() {
-    deserializer = new WireDeserializer<>();
+    events = new WireValues<>();
   }
 
   FirehoseConverter(SchemaRegistry registry) {
-    deserializer = new WireDeserializer<>(registry);
+    events = new WireValues<>(registry);
   }
 
   @Override
   public void configure(Map<String, ?> settings, boolean isKey) {
-    deserializer.configure(settings, isKey);
+    events.configure(settings, isKey);
   }
 
   /**
@@ -41,22 +38,7 @@ public final class FirehoseConverter implements Converter {
    */
   @Override
   public SchemaAndValue toConnectData(String topic, byte @Nullable [] framed) {
-    return new SchemaAndValue(Schema.BYTES_SCHEMA, StoredEvent.of(read(topic, framed)));
-  }
-
-  private FirehoseEvent read(String topic, byte @Nullable [] framed) {
-    FirehoseEvent event;
-    try {
-      event = deserializer.deserialize(topic, framed);
-    } catch (SchemaUnavailable e) {
-      throw new RetriableException("the schema registry does not answer");
-    } catch (SerializationException | ClassCastException e) {
-      throw new Unstorable(Reason.UNREADABLE);
-    }
-    if (event == null) {
-      throw new Unstorable(Reason.UNREADABLE);
-    }
-    return event;
+    return new SchemaAndValue(Schema.BYTES_SCHEMA, StoredEvent.of(events.read(topic, framed)));
   }
 
   /** Nothing is ever written to the firehose through Kafka Connect. */

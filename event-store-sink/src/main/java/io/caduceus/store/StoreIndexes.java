@@ -39,6 +39,13 @@ final class StoreIndexes {
           whereThereIsOne("by_cause", "causationId"),
           new IndexModel(ascending("type", "receivedAt"), new IndexOptions().name("by_retention")));
 
+  private static final List<IndexModel> OF_DELIVERIES =
+      List.of(
+          new IndexModel(ascending("eventId"), new IndexOptions().name("by_event")),
+          new IndexModel(
+              compoundIndex(ascending("deliveries.subscription"), descending("routedAt")),
+              new IndexOptions().name("by_subscription")));
+
   /** A store that deleted by itself would leave gaps that nobody has on record. */
   private static final String FORMER_TTL = "expiry";
 
@@ -50,10 +57,14 @@ final class StoreIndexes {
    */
   static void ensure(Map<String, String> settings) {
     try (MongoClient client = MongoClients.create(settings.get("connection.uri"))) {
-      MongoCollection<Document> events =
+      MongoCollection<Document> collection =
           client.getDatabase(settings.get("database")).getCollection(settings.get("collection"));
-      ALL.forEach(index -> ensure(index, events));
-      dropFormer(events);
+      if (DeliveryRecords.COLLECTION.equals(settings.get("collection"))) {
+        OF_DELIVERIES.forEach(index -> ensure(index, collection));
+      } else {
+        ALL.forEach(index -> ensure(index, collection));
+        dropFormer(collection);
+      }
     }
   }
 

@@ -16,11 +16,13 @@ sealed interface Arrival {
    * An event.
    *
    * @param addressee the one subscription it is for, or null if it is for all who asked for it
+   * @param rehydration the job that a replay is part of; null if it is none, or does not say
    */
   record Legible(
       FirehoseEvent event,
       EventTypeName type,
       @Nullable SubscriptionName addressee,
+      @Nullable String rehydration,
       byte[] original)
       implements Arrival {
     @Override

@@ -48,7 +48,7 @@ final class Arrivals {
 
   /** Reads an event for all who asked for it. */
   List<Record<byte[], Arrival>> accepted(Record<byte[], byte[]> record) {
-    return List.of(record.withValue(read(record.value(), null)));
+    return List.of(record.withValue(read(record.value(), null, null)));
   }
 
   /** Reads a mark, or an event that is delivered once more, to the one its header names. */
@@ -61,7 +61,8 @@ final class Arrivals {
     Arrival arrival =
         addressee == null
             ? new Illegible(Reason.UNADDRESSED, original(record.value()))
-            : read(record.value(), addressee);
+            : read(
+                record.value(), addressee, Headers.get(record.headers(), Headers.REHYDRATION));
     return List.of(record.withValue(arrival));
   }
 
@@ -69,12 +70,15 @@ final class Arrivals {
    * @throws SchemaUnavailable if the schema is not known and the registry cannot be asked: then the
    *     record is not to blame and is read again later
    */
-  private Arrival read(byte @Nullable [] value, @Nullable SubscriptionName addressee) {
+  private Arrival read(
+      byte @Nullable [] value,
+      @Nullable SubscriptionName addressee,
+      @Nullable String rehydration) {
     byte[] original = original(value);
     try {
       FirehoseEvent event =
           Objects.requireNonNull(deserializer.deserialize(Topics.FIREHOSE, value));
-      return new Legible(event, nameOf(event), addressee, original);
+      return new Legible(event, nameOf(event), addressee, rehydration, original);
     } catch (SchemaUnavailable later) {
       throw later;
     } catch (RuntimeException illegible) {

@@ -8,6 +8,7 @@ import io.caduceus.delivery.SealedBody;
 import io.caduceus.delivery.Viewer;
 import io.caduceus.event.Headers;
 import io.caduceus.event.Mark;
+import io.caduceus.event.Topics;
 import io.caduceus.registry.FieldRules;
 import io.caduceus.registry.Subscription.Format;
 import io.caduceus.registry.SubscriptionName;
@@ -15,9 +16,9 @@ import io.caduceus.router.Arrival.Legible;
 import io.caduceus.router.Outgoing.Confirmed;
 import io.caduceus.router.Outgoing.Delivered;
 import io.caduceus.router.Outgoing.Quarantined;
+import io.caduceus.router.Outgoing.Recorded;
 import io.caduceus.router.Verdict.Confirm;
 import io.caduceus.router.Verdict.Deliver;
-import io.caduceus.router.Verdict.Ignore;
 import io.caduceus.router.Verdict.Quarantine;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -29,44 +30,50 @@ import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what goes out. An event is viewed once for each distinct viewer and written once for each
- * viewer and format, however many subscriptions share them.
+ * viewer and format, however many subscriptions share them. Where it went is written in the end.
  */
 final class Envelopes {
+  private static final Logger log = LoggerFactory.getLogger(Envelopes.class);
+
   /** What Kafka writes around a batch with one record, and around each header, at the most. */
   private static final int BATCH = 128;
 
   private static final int HEADER = 10;
 
   private final Keys keys;
-  private final Map<Format, DeliveryFormat> formats;
+  private final Formats formats;
   private final Function<String, OptionalInt> largest;
 
   /**
    * @param largest the bytes that a topic takes at once; nothing if it does not exist
    */
-  Envelopes(Keys keys, Map<Format, DeliveryFormat> formats, Function<String, OptionalInt> largest) {
+  Envelopes(Keys keys, Formats formats, Function<String, OptionalInt> largest) {
     this.keys = keys;
-    this.formats = new EnumMap<>(formats);
+    this.formats = formats;
     this.largest = largest;
   }
 
   /** A step of the topology. */
-  List<Record<byte[], Outgoing>> write(Record<byte[], Verdict> record) {
+  List<Record<byte[], Outgoing>> write(Record<byte[], Verdict> record, RecordMetadata source) {
     return switch (record.value()) {
-      case Ignore _ -> List.of();
       case Confirm(Mark mark) -> List.of(confirmed(record, mark));
       case Quarantine(Arrival arrival, Reason reason) ->
           List.of(quarantined(record, arrival, reason, null));
-      case Deliver deliver -> write(record, deliver);
+      case Deliver deliver -> write(record, source, deliver);
     };
   }
 
-  private List<Record<byte[], Outgoing>> write(Record<byte[], Verdict> record, Deliver deliver) {
-    List<Record<byte[], Outgoing>> written = new ArrayList<>(deliver.deliveries().size());
+  private List<Record<byte[], Outgoing>> write(
+      Record<byte[], Verdict> record, RecordMetadata source, Deliver deliver) {
+    List<Record<byte[], Outgoing>> written = new ArrayList<>(deliver.deliveries().size() + 1);
+    Routes routes = new Routes();
     Legible arrival = deliver.arrival();
     SealedBody body = SealedBody.of(arrival.event());
     FieldRules today = deliver.policy().rules();
@@ -76,14 +83,22 @@ final class Envelopes {
               switch (EventView.of(body, viewer, today, keys.fields())) {
                 case Withheld _ ->
                     written.add(quarantined(record, arrival, Reason.UNREADABLE_BODY, null));
-                case Seen view -> written.addAll(write(record, arrival, view, deliveries));
+                case Seen view -> written.addAll(write(record, arrival, view, deliveries, routes));
               }
             });
+    // Whatever is in quarantine was asked for: that nobody did must not be on record.
+    if (deliver.policy().deliveryRecords() && routes.isEmpty() == deliver.deliveries().isEmpty()) {
+      written.addAll(recorded(record, formats.records().value(arrival, source, routes)));
+    }
     return written;
   }
 
   private List<Record<byte[], Outgoing>> write(
-      Record<byte[], Verdict> record, Legible arrival, Seen view, List<Delivery> deliveries) {
+      Record<byte[], Verdict> record,
+      Legible arrival,
+      Seen view,
+      List<Delivery> deliveries,
+      Routes routes) {
     Map<Format, byte[]> values = new EnumMap<>(Format.class);
     List<Record<byte[], Outgoing>> written = new ArrayList<>(deliveries.size());
     for (Delivery delivery : deliveries) {
@@ -92,18 +107,32 @@ final class Envelopes {
         written.add(quarantined(record, arrival, Reason.TOPIC_MISSING, delivery.to()));
         continue;
       }
-      DeliveryFormat format = format(delivery.format());
+      DeliveryFormat format = formats.of(delivery.format());
       byte[] value =
           values.computeIfAbsent(
               delivery.format(), _ -> format.value(arrival.event(), arrival.type(), view));
       Outgoing outgoing = new Delivered(delivery.topic(), value, view);
       Record<byte[], Outgoing> delivered = delivered(record, outgoing, arrival, format);
-      written.add(
-          size(delivered) > room.getAsInt()
-              ? quarantined(record, arrival, Reason.TOO_LARGE, delivery.to())
-              : delivered);
+      if (size(delivered) > room.getAsInt()) {
+        written.add(quarantined(record, arrival, Reason.TOO_LARGE, delivery.to()));
+      } else {
+        written.add(delivered);
+        routes.add(delivery, view);
+      }
     }
     return written;
+  }
+
+  /** A record that its topic does not take would stop the deliveries; they go before it. */
+  private List<Record<byte[], Outgoing>> recorded(Record<byte[], Verdict> record, byte[] value) {
+    Record<byte[], Outgoing> recorded =
+        record.withValue((Outgoing) new Recorded(value)).withHeaders(new RecordHeaders());
+    OptionalInt room = largest.apply(Topics.DELIVERIES);
+    if (room.isPresent() && size(recorded) <= room.getAsInt()) {
+      return List.of(recorded);
+    }
+    log.warn("not on record where an event went bytes={}", value.length);
+    return List.of();
   }
 
   private Map<Viewer, List<Delivery>> byViewer(List<Delivery> deliveries, FieldRules today) {
@@ -113,14 +142,6 @@ final class Envelopes {
       groups.computeIfAbsent(viewer, _ -> new ArrayList<>()).add(delivery);
     }
     return groups;
-  }
-
-  private DeliveryFormat format(Format format) {
-    DeliveryFormat known = formats.get(format);
-    if (known == null) {
-      throw new IllegalStateException("no way to write " + format);
-    }
-    return known;
   }
 
   private static Record<byte[], Outgoing> delivered(
@@ -142,6 +163,9 @@ final class Envelopes {
     RecordHeaders headers = format.headers(arrival.event(), arrival.type());
     if (arrival.addressee() != null) {
       Headers.put(headers, Headers.REHYDRATED, "true");
+    }
+    if (arrival.rehydration() != null) {
+      Headers.put(headers, Headers.REHYDRATION, arrival.rehydration());
     }
     return headers;
   }

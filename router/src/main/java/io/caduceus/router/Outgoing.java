@@ -17,6 +17,19 @@ sealed interface Outgoing {
     }
   }
 
+  /** What became of an event, for whoever asks later. */
+  record Recorded(byte[] value) implements Outgoing {
+    @Override
+    public String topic() {
+      return Topics.DELIVERIES;
+    }
+
+    @Override
+    public String toString() {
+      return "Recorded[" + value.length + " bytes]";
+    }
+  }
+
   /** Back to whoever asked; the mark itself stands in the headers. */
   record Confirmed() implements Outgoing {
     private static final byte[] NOTHING = {};

@@ -6,7 +6,6 @@ import io.caduceus.router.Arrival.Legible;
 import io.caduceus.router.Arrival.Marked;
 import io.caduceus.router.Verdict.Confirm;
 import io.caduceus.router.Verdict.Deliver;
-import io.caduceus.router.Verdict.Ignore;
 import io.caduceus.router.Verdict.Quarantine;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,12 +45,9 @@ final class Router {
       return new Quarantine(arrival, Reason.UNKNOWN_POLICY);
     }
     List<Delivery> deliveries = deliveries(arrival, table);
-    if (deliveries.isEmpty()) {
-      return arrival.addressee() == null
-          ? new Ignore()
-          : new Quarantine(arrival, Reason.NOT_SUBSCRIBED);
-    }
-    return new Deliver(arrival, policy, deliveries);
+    return deliveries.isEmpty() && arrival.addressee() != null
+        ? new Quarantine(arrival, Reason.NOT_SUBSCRIBED)
+        : new Deliver(arrival, policy, deliveries);
   }
 
   private List<Delivery> deliveries(Legible arrival, RouteTable table) {

@@ -7,6 +7,7 @@ import io.caduceus.event.SchemaRegistry;
 import io.caduceus.protect.Keysets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.slf4j.Logger;
@@ -40,8 +41,11 @@ public class RouterConfiguration {
   }
 
   @Bean
-  AvroFormat avroFormat(RouterSettings settings) {
-    return new AvroFormat(settings.registry().eventSerializer());
+  Formats formats(RouterSettings settings) {
+    RouterSettings.Registry registry = settings.registry();
+    return new Formats(
+        new AvroFormat(registry.eventSerializer()),
+        new RoutedRecords(registry.recordSerializer(), InstantSource.system()));
   }
 
   @Bean(destroyMethod = "close")
@@ -83,20 +87,20 @@ public class RouterConfiguration {
   RouterRuns routerRuns(
       RouterSettings settings,
       SchemaRegistry schemas,
-      AvroFormat avro,
+      Formats formats,
       Keys keys,
       RouterMetrics metrics) {
-    return new RouterRuns(settings, schemas, avro, keys, metrics);
+    return new RouterRuns(settings, schemas, formats, keys, metrics);
   }
 
   @Bean
   Routing routing(
       RouterRuns runs,
       BrokerTopics broker,
-      AvroFormat avro,
+      Formats formats,
       Keysets keysets,
       MeterRegistry meters) {
-    return new Routing(runs, broker, avro, keysets, meters);
+    return new Routing(runs, broker, formats, keysets, meters);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.caduceus.event.EventTypeName;
 import io.caduceus.router.Outgoing.Confirmed;
 import io.caduceus.router.Outgoing.Delivered;
 import io.caduceus.router.Outgoing.Quarantined;
+import io.caduceus.router.Outgoing.Recorded;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -62,7 +63,7 @@ final class RouterMetrics {
           redacted.increment();
         }
       }
-      case Confirmed _ -> {}
+      case Confirmed _, Recorded _ -> {}
       case Quarantined(Reason reason, _) ->
           Objects.requireNonNull(quarantined.get(reason)).increment();
     }

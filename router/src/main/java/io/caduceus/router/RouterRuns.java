@@ -1,12 +1,8 @@
 package io.caduceus.router;
 
-import io.caduceus.delivery.AvroFormat;
-import io.caduceus.delivery.CloudEventsFormat;
 import io.caduceus.event.SchemaRegistry;
 import io.caduceus.event.WireDeserializer;
-import io.caduceus.registry.Subscription.Format;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -14,7 +10,7 @@ import org.apache.kafka.streams.KafkaStreams;
 final class RouterRuns implements AutoCloseable {
   private final RouterSettings settings;
   private final SchemaRegistry schemas;
-  private final AvroFormat avro;
+  private final Formats formats;
   private final Keys keys;
   private final RouterMetrics metrics;
   private final StoreMemory memory;
@@ -22,12 +18,12 @@ final class RouterRuns implements AutoCloseable {
   RouterRuns(
       RouterSettings settings,
       SchemaRegistry schemas,
-      AvroFormat avro,
+      Formats formats,
       Keys keys,
       RouterMetrics metrics) {
     this.settings = settings;
     this.schemas = schemas;
-    this.avro = avro;
+    this.formats = formats;
     this.keys = keys;
     this.metrics = metrics;
     this.memory = new StoreMemory(settings.router().memory());
@@ -49,10 +45,7 @@ final class RouterRuns implements AutoCloseable {
             new Repetitions(tables, keys.records(), metrics),
             new Following(tables),
             new Router(tables, InstantSource.system()),
-            new Envelopes(
-                keys.knowing(subjectKeys),
-                Map.of(Format.AVRO, avro, Format.CLOUDEVENTS_JSON, new CloudEventsFormat()),
-                topics::largest),
+            new Envelopes(keys.knowing(subjectKeys), formats, topics::largest),
             metrics);
     Properties properties = new Properties();
     properties.putAll(StreamsSettings.of(settings));

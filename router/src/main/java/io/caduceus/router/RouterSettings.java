@@ -1,6 +1,8 @@
 package io.caduceus.router;
 
+import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.Event;
+import io.caduceus.event.avro.RoutedRecord;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +62,19 @@ record RouterSettings(
 
     /** Subjects are named by record, so that ten thousand topics share one schema. */
     Serializer<Event> eventSerializer() {
+      Serializer<Event> writer = BeanUtils.instantiateClass(serializer);
+      writer.configure(writing(), false);
+      return writer;
+    }
+
+    /** What it records for itself is read by nobody who brings a jar: our own class writes it. */
+    Serializer<RoutedRecord> recordSerializer() {
+      Serializer<RoutedRecord> writer = new WireSerializer<>();
+      writer.configure(writing(), false);
+      return writer;
+    }
+
+    private Map<String, Object> writing() {
       Map<String, Object> properties = new HashMap<>();
       properties.put(
           "schema.registry.url", url.stream().map(URI::toString).collect(Collectors.joining(",")));
@@ -73,9 +88,7 @@ record RouterSettings(
         properties.put("basic.auth.credentials.source", "USER_INFO");
         properties.put("basic.auth.user.info", userInfo);
       }
-      Serializer<Event> writer = BeanUtils.instantiateClass(serializer);
-      writer.configure(properties, false);
-      return writer;
+      return properties;
     }
   }
 

@@ -1,6 +1,5 @@
 package io.caduceus.router;
 
-import io.caduceus.delivery.AvroFormat;
 import io.caduceus.event.Topics;
 import io.caduceus.protect.Keysets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,11 +34,12 @@ final class Routing implements SmartLifecycle {
           Topics.FIREHOSE,
           Topics.REHYDRATE,
           Topics.MARKS,
+          Topics.DELIVERIES,
           Topics.QUARANTINE);
 
   private final RouterRuns runs;
   private final BrokerTopics broker;
-  private final AvroFormat avro;
+  private final Formats formats;
   private final Keysets keysets;
   private final MeterRegistry meters;
   private volatile Situation situation = new Situation.Stopped();
@@ -49,12 +49,12 @@ final class Routing implements SmartLifecycle {
   Routing(
       RouterRuns runs,
       BrokerTopics broker,
-      AvroFormat avro,
+      Formats formats,
       Keysets keysets,
       MeterRegistry meters) {
     this.runs = runs;
     this.broker = broker;
-    this.avro = avro;
+    this.formats = formats;
     this.keysets = keysets;
     this.meters = meters;
   }
@@ -115,7 +115,7 @@ final class Routing implements SmartLifecycle {
         become(new Situation.Waiting(missing));
         return;
       }
-      avro.prepare();
+      formats.prepare();
       run();
     } catch (RuntimeException e) {
       become(new Situation.Failing(e.getClass()));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An event's way through the router. The registry's topics are global tables, which Kafka Streams
  * reads to their end before it hands out the first event. What is accepted passes once within its
  * type's duplicate window; what is replayed is meant to come again. Marks come with the replays and
- * are confirmed in the same transactions as deliveries.
+ * are confirmed in the same transactions as deliveries, and so is what is put on record of them.
  */
 final class RoutingTopology {
   static final String SUBJECT_KEYS = "subject-keys";
@@ -76,7 +76,7 @@ final class RoutingTopology {
     accepted
         .merge(replayed, Named.as("arrivals"))
         .process(Step.of(router::route), Named.as("route"))
-        .process(Step.of(envelopes::write), Named.as("write"))
+        .process(Step.knowingItsSource(envelopes::write), Named.as("write"))
         .peek(metrics::count, Named.as("count"))
         .to(RoutingTopology::destination, outgoing("deliver"));
     return builder.build();

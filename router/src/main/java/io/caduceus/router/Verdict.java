@@ -8,7 +8,7 @@ import java.util.List;
 sealed interface Verdict {
 
   /**
-   * It goes to subscriptions.
+   * It goes to subscriptions, or to none if nobody asked for it.
    *
    * @param policy the newest that is known, by which each of them sees the event
    */
@@ -23,7 +23,4 @@ sealed interface Verdict {
 
   /** It is a mark, and what it asks for is followed from here on. */
   record Confirm(Mark mark) implements Verdict {}
-
-  /** Nobody asked for it. */
-  record Ignore() implements Verdict {}
 }

@@ -1,0 +1,58 @@
+package io.caduceus.router;
+
+import io.caduceus.event.Topics;
+import io.caduceus.event.avro.RoutedRecord;
+import io.caduceus.event.avro.RoutedSource;
+import io.caduceus.router.Arrival.Legible;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Writes what {@link Topics#DELIVERIES} holds of an event: names and places, never a value. */
+final class RoutedRecords {
+  private final Serializer<RoutedRecord> serializer;
+  private final InstantSource clock;
+
+  RoutedRecords(Serializer<RoutedRecord> serializer, InstantSource clock) {
+    this.serializer = serializer;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws KafkaException if the schema can be neither registered nor remembered
+   */
+  void prepare() {
+    bytes(
+        RoutedRecord.newBuilder()
+            .setEventId("")
+            .setPublisher("")
+            .setType("")
+            .setSource(new RoutedSource(Topics.FIREHOSE, 0, 0L))
+            .setRoutedAt(Instant.EPOCH)
+            .setViews(List.of())
+            .setDeliveries(List.of())
+            .build());
+  }
+
+  byte[] value(Legible arrival, RecordMetadata source, Routes routes) {
+    return bytes(
+        RoutedRecord.newBuilder()
+            .setEventId(arrival.event().getId())
+            .setPublisher(arrival.event().getPublisher())
+            .setType(arrival.type().toString())
+            .setSource(new RoutedSource(source.topic(), source.partition(), source.offset()))
+            .setRehydration(arrival.rehydration())
+            .setRoutedAt(clock.instant())
+            .setViews(routes.views())
+            .setDeliveries(routes.deliveries())
+            .build());
+  }
+
+  private byte[] bytes(RoutedRecord record) {
+    return Objects.requireNonNull(serializer.serialize(Topics.DELIVERIES, record));
+  }
+}
