@@ -45,7 +45,9 @@ public final class StoreConnector extends MongoSinkConnector {
         entry("document.id.strategy", ProvidedInValueStrategy.class.getName()),
         // by itself: the connector would otherwise warn, for every event, that there is one
         entry("document.id.strategy.overwrite.existing", "true"),
-        entry("post.processor.chain", FirehosePosition.class.getName()),
+        entry(
+            "post.processor.chain",
+            FirehosePosition.class.getName() + "," + StoringTime.class.getName()),
         entry("writemodel.strategy", ReplaceOwn.class.getName()),
         entry("max.batch.size", "500"),
         entry("bulk.write.ordered", "false"),

@@ -1,9 +1,9 @@
 package io.caduceus.store;
 
-import io.caduceus.event.avro.RoutedDelivery;
+import io.caduceus.event.avro.DeliveryRecord;
 import io.caduceus.event.avro.RoutedRecord;
-import io.caduceus.event.avro.RoutedSource;
-import io.caduceus.event.avro.RoutedView;
+import io.caduceus.event.avro.SourceRecord;
+import io.caduceus.event.avro.ViewRecord;
 import java.util.List;
 import org.bson.BsonBinaryWriter;
 import org.bson.io.BasicOutputBuffer;
@@ -17,7 +17,7 @@ final class StoredRoutes {
   private StoredRoutes() {}
 
   static byte[] of(RoutedRecord record) {
-    RoutedSource source = record.getSource();
+    SourceRecord source = record.getSource();
     try (BasicOutputBuffer bytes = new BasicOutputBuffer();
         BsonBinaryWriter document = new BsonBinaryWriter(bytes)) {
       document.writeStartDocument();
@@ -42,7 +42,7 @@ final class StoredRoutes {
     }
   }
 
-  private static void write(BsonBinaryWriter document, RoutedSource source) {
+  private static void write(BsonBinaryWriter document, SourceRecord source) {
     document.writeStartDocument("source");
     document.writeString("topic", source.getTopic());
     document.writeInt32("partition", source.getPartition());
@@ -50,7 +50,7 @@ final class StoredRoutes {
     document.writeEndDocument();
   }
 
-  private static void write(BsonBinaryWriter document, RoutedView view) {
+  private static void write(BsonBinaryWriter document, ViewRecord view) {
     document.writeStartDocument();
     write(document, "redacted", view.getRedacted());
     write(document, "revealed", view.getRevealed());
@@ -63,7 +63,7 @@ final class StoredRoutes {
     document.writeEndArray();
   }
 
-  private static void write(BsonBinaryWriter document, RoutedDelivery delivery) {
+  private static void write(BsonBinaryWriter document, DeliveryRecord delivery) {
     document.writeStartDocument();
     document.writeString("subscription", delivery.getSubscription());
     document.writeInt64("revision", delivery.getRevision());

@@ -61,8 +61,7 @@ final class Arrivals {
     Arrival arrival =
         addressee == null
             ? new Illegible(Reason.UNADDRESSED, original(record.value()))
-            : read(
-                record.value(), addressee, Headers.get(record.headers(), Headers.REHYDRATION));
+            : read(record.value(), addressee, Headers.get(record.headers(), Headers.REHYDRATION));
     return List.of(record.withValue(arrival));
   }
 
@@ -71,9 +70,7 @@ final class Arrivals {
    *     record is not to blame and is read again later
    */
   private Arrival read(
-      byte @Nullable [] value,
-      @Nullable SubscriptionName addressee,
-      @Nullable String rehydration) {
+      byte @Nullable [] value, @Nullable SubscriptionName addressee, @Nullable String rehydration) {
     byte[] original = original(value);
     try {
       FirehoseEvent event =

@@ -2,7 +2,7 @@ package io.caduceus.router;
 
 import io.caduceus.event.Topics;
 import io.caduceus.event.avro.RoutedRecord;
-import io.caduceus.event.avro.RoutedSource;
+import io.caduceus.event.avro.SourceRecord;
 import io.caduceus.router.Arrival.Legible;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +31,7 @@ final class RoutedRecords {
             .setEventId("")
             .setPublisher("")
             .setType("")
-            .setSource(new RoutedSource(Topics.FIREHOSE, 0, 0L))
+            .setSource(new SourceRecord(Topics.FIREHOSE, 0, 0L))
             .setRoutedAt(Instant.EPOCH)
             .setViews(List.of())
             .setDeliveries(List.of())
@@ -44,7 +44,7 @@ final class RoutedRecords {
             .setEventId(arrival.event().getId())
             .setPublisher(arrival.event().getPublisher())
             .setType(arrival.type().toString())
-            .setSource(new RoutedSource(source.topic(), source.partition(), source.offset()))
+            .setSource(new SourceRecord(source.topic(), source.partition(), source.offset()))
             .setRehydration(arrival.rehydration())
             .setRoutedAt(clock.instant())
             .setViews(routes.views())

@@ -1,22 +1,24 @@
 package io.caduceus.router;
 
 import io.caduceus.delivery.EventView.Seen;
-import io.caduceus.event.avro.RoutedDelivery;
-import io.caduceus.event.avro.RoutedView;
+import io.caduceus.event.avro.DeliveryRecord;
+import io.caduceus.event.avro.ViewRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where one event went, and what each receiver sees of it; those that see the same share a view. */
+/**
+ * Where one event went, and what each receiver sees of it; those that see the same share a view.
+ */
 final class Routes {
-  private final List<RoutedView> views = new ArrayList<>();
-  private final List<RoutedDelivery> deliveries = new ArrayList<>();
+  private final List<ViewRecord> views = new ArrayList<>();
+  private final List<DeliveryRecord> deliveries = new ArrayList<>();
   private final Map<Places, Integer> known = new HashMap<>();
 
   void add(Delivery delivery, Seen view) {
     deliveries.add(
-        new RoutedDelivery(
+        new DeliveryRecord(
             delivery.to().value(), delivery.subscription().revision(), indexOf(view)));
   }
 
@@ -24,7 +26,7 @@ final class Routes {
     return known.computeIfAbsent(
         new Places(view.redacted(), view.revealed()),
         places -> {
-          views.add(new RoutedView(places.redacted(), places.revealed()));
+          views.add(new ViewRecord(places.redacted(), places.revealed()));
           return views.size() - 1;
         });
   }
@@ -33,11 +35,11 @@ final class Routes {
     return deliveries.isEmpty();
   }
 
-  List<RoutedView> views() {
+  List<ViewRecord> views() {
     return views;
   }
 
-  List<RoutedDelivery> deliveries() {
+  List<DeliveryRecord> deliveries() {
     return deliveries;
   }
 

@@ -53,6 +53,27 @@ final class Fixtures {
         type.revision() + 1);
   }
 
+  /** The next revision of an event type, of which no deliveries are put on record. */
+  static EventType withoutDeliveryRecords(EventType type) {
+    return new EventType(
+        type.name(),
+        type.owner(),
+        type.description(),
+        type.active(),
+        type.schema(),
+        type.schemaVersion(),
+        type.policyVersion(),
+        type.fieldRules(),
+        type.publishers(),
+        type.retention(),
+        type.duplicateWindow(),
+        type.openTo(),
+        type.dataSubject(),
+        List.of(),
+        false,
+        type.revision() + 1);
+  }
+
   static Subscription with(Subscription plain, Status status, long revision) {
     return new Subscription(
         plain.name(),

@@ -150,7 +150,7 @@ class RouteTableTests {
 
   @Test
   void deliversATypeThatIsNotOpenToATeamOnlyToThoseItsOwnerAdmitted() {
-    Policy closed = new Policy(1, NO_RULES, Duration.ZERO, new Openness(Set.of("claims")));
+    Policy closed = new Policy(1, NO_RULES, Duration.ZERO, new Openness(Set.of("claims")), true);
     RouteTable table =
         new RouteTable(
             Map.of(SUBMITTED, closed),
@@ -191,7 +191,7 @@ class RouteTableTests {
   }
 
   private static Map<EventTypeName, Policy> policies() {
-    Policy open = new Policy(1, NO_RULES, Duration.ZERO, Openness.EVERYONE);
+    Policy open = new Policy(1, NO_RULES, Duration.ZERO, Openness.EVERYONE, true);
     return Map.of(SUBMITTED, open, Samples.CLAIM_DECIDED.name(), open, CREATED, open);
   }
 

@@ -4,7 +4,6 @@ import static io.caduceus.registry.Classification.PHI;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caduceus.delivery.AvroFormat;
-import io.caduceus.delivery.CloudEventsFormat;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Headers;
 import io.caduceus.event.KnownSchemas;
@@ -15,6 +14,7 @@ import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.Event;
 import io.caduceus.event.avro.FirehoseEvent;
+import io.caduceus.event.avro.RoutedRecord;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
@@ -24,7 +24,6 @@ import io.caduceus.protect.TokenKeys;
 import io.caduceus.protect.avro.SubjectKeyRecord;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Subscription;
-import io.caduceus.registry.Subscription.Format;
 import io.caduceus.registry.SubscriptionName;
 import io.caduceus.registry.avro.EventTypeRecord;
 import io.caduceus.registry.avro.SubscriptionRecord;
@@ -84,11 +83,9 @@ final class RouterHarness implements AutoCloseable {
     Envelopes envelopes =
         new Envelopes(
             keys.knowing(subjectKeys),
-            Map.of(
-                Format.AVRO,
+            new Formats(
                 new AvroFormat(new WireSerializer<>(registry)),
-                Format.CLOUDEVENTS_JSON,
-                new CloudEventsFormat()),
+                new RoutedRecords(new WireSerializer<>(registry), () -> now)),
             topic -> deleted.contains(topic) ? OptionalInt.empty() : OptionalInt.of(LARGEST));
     RouterMetrics metrics = new RouterMetrics(meters);
     Properties settings = new Properties();
@@ -185,6 +182,10 @@ final class RouterHarness implements AutoCloseable {
     deleted.add(Topics.of(new SubscriptionName(subscription)));
   }
 
+  void deleteDeliveries() {
+    deleted.add(Topics.DELIVERIES);
+  }
+
   byte[] bytes(FirehoseEvent event) {
     return new WireSerializer<FirehoseEvent>(registry).serialize(Topics.FIREHOSE, event);
   }
@@ -200,10 +201,17 @@ final class RouterHarness implements AutoCloseable {
   }
 
   void replay(FirehoseEvent event, String subscription) {
+    replay(event, subscription, headers -> {});
+  }
+
+  void replay(FirehoseEvent event, String subscription, Consumer<RecordHeaders> more) {
     send(
         Topics.REHYDRATE,
         bytes(event),
-        headers -> Headers.put(headers, Headers.SUBSCRIPTION, subscription));
+        headers -> {
+          Headers.put(headers, Headers.SUBSCRIPTION, subscription);
+          more.accept(headers);
+        });
   }
 
   void send(String topic, byte[] value, Consumer<RecordHeaders> write) {
@@ -225,6 +233,13 @@ final class RouterHarness implements AutoCloseable {
   List<Event> delivered(String subscription) {
     return received(subscription).stream()
         .map(record -> new WireDeserializer<Event>(registry).deserialize("", record.value()))
+        .toList();
+  }
+
+  /** What was put on record of deliveries. */
+  List<RoutedRecord> recorded() {
+    return output(Topics.DELIVERIES).readRecordsToList().stream()
+        .map(record -> new WireDeserializer<RoutedRecord>(registry).deserialize("", record.value()))
         .toList();
   }
 
