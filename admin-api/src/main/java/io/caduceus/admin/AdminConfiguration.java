@@ -10,6 +10,7 @@ import io.caduceus.admin.access.KafkaUsersConfiguration;
 import io.caduceus.admin.audit.AuditSettings;
 import io.caduceus.admin.catalog.RegistryConnection;
 import io.caduceus.admin.emergency.EmergencySettings;
+import io.caduceus.admin.lineage.LineageSettings;
 import io.caduceus.admin.reconciliation.ReconciliationSettings;
 import io.caduceus.admin.registry.KafkaConfiguration;
 import io.caduceus.admin.registry.RegistrySettings;
@@ -154,6 +155,11 @@ public class AdminConfiguration {
         wanted.sinkGroup(),
         settings.kafka().client(),
         settings.registry().wire());
+  }
+
+  @Bean
+  LineageSettings lineageSettings(AdminSettings settings) {
+    return new LineageSettings(settings.kafka().client());
   }
 
   @Bean

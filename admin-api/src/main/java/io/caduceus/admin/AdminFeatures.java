@@ -6,6 +6,7 @@ import io.caduceus.admin.applications.ApplicationsConfiguration;
 import io.caduceus.admin.audit.AuditConfiguration;
 import io.caduceus.admin.catalog.CatalogConfiguration;
 import io.caduceus.admin.emergency.EmergencyConfiguration;
+import io.caduceus.admin.lineage.LineageConfiguration;
 import io.caduceus.admin.marks.MarksConfiguration;
 import io.caduceus.admin.reconciliation.ReconciliationConfiguration;
 import io.caduceus.admin.registry.RegistryConfiguration;
@@ -60,6 +61,7 @@ import org.springframework.context.annotation.Import;
   AccessConfiguration.class,
   EmergencyConfiguration.class,
   SearchConfiguration.class,
+  LineageConfiguration.class,
   ReconciliationConfiguration.class,
   SubjectsConfiguration.class,
   Contract.class

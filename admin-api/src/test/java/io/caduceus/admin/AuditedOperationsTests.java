@@ -132,6 +132,8 @@ class AuditedOperationsTests {
           allowed("POST /v1/events:search", "/v1/events:search", "{}")
               .reading("events.search events"),
           allowed("GET /v1/events/{id}", "/v1/events/e-1", null).reading("events.get e-1"),
+          allowed("GET /v1/events/{id}/lineage", "/v1/events/e-1/lineage", null)
+              .reading("events.lineage e-1"),
           allowed("POST /v1/reconciliation:verify", "/v1/reconciliation:verify", null)
               .changing("reconciliation.verify store", false),
           allowed(

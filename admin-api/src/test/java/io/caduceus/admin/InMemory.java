@@ -4,6 +4,8 @@ import io.caduceus.admin.access.InMemoryKafkaUsers;
 import io.caduceus.admin.access.KafkaUsers;
 import io.caduceus.admin.audit.Witness;
 import io.caduceus.admin.catalog.SchemaCompatibility;
+import io.caduceus.admin.lineage.DeliveredOffsets;
+import io.caduceus.admin.lineage.DeliveredOffsetsInMemory;
 import io.caduceus.admin.reconciliation.Firehose;
 import io.caduceus.admin.reconciliation.NoFirehose;
 import io.caduceus.admin.registry.Announcements;
@@ -56,6 +58,11 @@ class InMemory {
   @Bean
   Firehose firehose() {
     return new NoFirehose();
+  }
+
+  @Bean
+  DeliveredOffsets deliveredOffsets() {
+    return new DeliveredOffsetsInMemory();
   }
 
   @Bean

@@ -8,7 +8,7 @@ import io.caduceus.standalone.parts.Startup;
 import io.caduceus.standalone.welcome.Api;
 import io.caduceus.standalone.welcome.Doors;
 import io.caduceus.standalone.welcome.KafkaLogins;
-import io.caduceus.store.StoreConnector;
+import io.caduceus.store.Connectors;
 import java.io.IOException;
 import java.util.Map;
 
@@ -40,6 +40,6 @@ record Product(LocalParts parts, Apps apps, Ports ports) {
   }
 
   private static Map<String, Map<String, String>> connectors(Part registry, Part store) {
-    return Map.of(StoreConnector.NAME, StoreConnector.config(registry.address(), store.address()));
+    return Connectors.all(registry.address(), store.address());
   }
 }

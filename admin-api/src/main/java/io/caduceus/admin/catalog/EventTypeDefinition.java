@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param active null is yes
  * @param compatibility null is {@link Compatibility#BACKWARD}
  * @param publishers null is the owner alone
+ * @param deliveryRecords whether it is put on record to whom its events were delivered; null is yes
  * @param duplicateWindow null is {@link EventType#USUAL_DUPLICATE_WINDOW}
  * @param openTo teams, or {@code *}; null is everyone
  * @param dataSubject null if its events are about nobody
@@ -42,6 +43,7 @@ record EventTypeDefinition(
     @Nullable Compatibility compatibility,
     List<Rule> fieldRules,
     List<ApplicationName> publishers,
+    @Nullable Boolean deliveryRecords,
     @Nullable Duration retention,
     @Nullable Duration duplicateWindow,
     @Nullable Set<String> openTo,
@@ -59,6 +61,7 @@ record EventTypeDefinition(
       @Nullable Compatibility compatibility,
       @Nullable List<Rule> fieldRules,
       @Nullable List<ApplicationName> publishers,
+      @Nullable Boolean deliveryRecords,
       @Nullable Duration retention,
       @Nullable Duration duplicateWindow,
       @Nullable Set<String> openTo,
@@ -76,6 +79,7 @@ record EventTypeDefinition(
     this.compatibility = compatibility;
     this.fieldRules = fieldRules == null ? List.of() : List.copyOf(fieldRules);
     this.publishers = publishers == null ? List.of(owner) : List.copyOf(publishers);
+    this.deliveryRecords = deliveryRecords;
     this.retention = retention;
     this.duplicateWindow = duplicateWindow;
     this.openTo = openTo == null ? null : new Openness(openTo).teams();
@@ -96,6 +100,7 @@ record EventTypeDefinition(
         compatibility,
         Stream.concat(fieldRules.stream(), more.stream()).toList(),
         publishers,
+        deliveryRecords,
         retention,
         duplicateWindow,
         openTo,

@@ -50,6 +50,7 @@ final class Revisions {
                     .map(Rule::of))
             .toList(),
         List.copyOf(type.publishers()),
+        type.deliveryRecords(),
         type.retention(),
         type.duplicateWindow(),
         type.openTo().teams(),
@@ -81,7 +82,7 @@ final class Revisions {
             wanted.openToOrEveryone(),
             wanted.dataSubject(),
             before == null ? List.of() : before.eventType().searchable(),
-            before == null || before.eventType().deliveryRecords(),
+            wanted.deliveryRecords() == null || wanted.deliveryRecords(),
             before == null ? 1 : before.revision()),
         wanted.compatibilityOrUsual(),
         wanted.examples().stream().map(json::writeValueAsString).toList(),

@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import io.caduceus.admin.audit.AuditEntry;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.registry.EventType;
@@ -29,14 +30,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes what is past the retention that its event type has today. Where the events stood is put
- * on record first: a crash in between leaves events that the next round deletes, never gaps that
- * nobody can explain.
+ * Deletes what is past the retention that its event type has today, and with an event what is on
+ * record of its deliveries. Where the events stood is put on record first: a crash in between
+ * leaves events that the next round deletes, never gaps that nobody can explain.
  */
 final class Expiry implements Chore {
   private static final Logger log = LoggerFactory.getLogger(Expiry.class);
 
   private final MongoCollection<BsonDocument> events;
+  private final MongoCollection<BsonDocument> deliveries;
   private final Blocks blocks;
   private final Supplier<List<EventType>> types;
   private final AuditLog audit;
@@ -45,13 +47,14 @@ final class Expiry implements Chore {
   private Instant next = Instant.MIN;
 
   Expiry(
-      MongoCollection<BsonDocument> events,
+      MongoDatabase store,
       Blocks blocks,
       Supplier<List<EventType>> types,
       AuditLog audit,
       InstantSource clock,
       ReconciliationSettings settings) {
-    this.events = events;
+    this.events = store.getCollection("events", BsonDocument.class);
+    this.deliveries = store.getCollection("deliveries", BsonDocument.class);
     this.blocks = blocks;
     this.types = types;
     this.audit = audit;
@@ -141,6 +144,7 @@ final class Expiry implements Chore {
   /** What came again meanwhile is not due any more, and stays. */
   private long delete(List<BsonDocument> documents, Bson due) {
     List<BsonValue> ids = documents.stream().map(it -> it.get("_id")).toList();
+    deliveries.deleteMany(in("eventId", ids));
     return events.deleteMany(and(in("_id", ids), due)).getDeletedCount();
   }
 

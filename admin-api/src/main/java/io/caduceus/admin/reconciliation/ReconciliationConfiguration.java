@@ -52,7 +52,7 @@ public class ReconciliationConfiguration {
       AuditLog audit,
       InstantSource clock,
       ReconciliationSettings settings) {
-    return new Expiry(events(store), blocks, types::all, audit, clock, settings);
+    return new Expiry(store, blocks, types::all, audit, clock, settings);
   }
 
   @Bean

@@ -34,6 +34,11 @@ public class SearchConfiguration {
   }
 
   @Bean
+  Sights sights(Audience audience, Subscriptions subscriptions) {
+    return new Sights(audience, subscriptions);
+  }
+
+  @Bean
   EventSearch eventSearch(
       Events events,
       Audience audience,

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,13 +31,7 @@ class ExpiryTests {
     AuditLog audit =
         new AuditLog(house.database.getCollection("audit"), AuditKeys.loadOrCreate(keys));
     expiry =
-        new Expiry(
-            house.database.getCollection("events", BsonDocument.class),
-            house.blocks,
-            () -> types,
-            audit,
-            () -> house.now,
-            SETTINGS);
+        new Expiry(house.database, house.blocks, () -> types, audit, () -> house.now, SETTINGS);
   }
 
   @AfterEach
@@ -60,6 +53,22 @@ class ExpiryTests {
     assertThat(house.database.getCollection("audit").find(Filters.eq("action", "events.expire")))
         .as("one entry for each batch of three")
         .hasSize(3);
+  }
+
+  @Test
+  void deletesWithAnEventWhatIsOnRecordOfItsDeliveries() {
+    publish("old", Duration.ofDays(5));
+    publish("new", Duration.ofDays(1));
+    var deliveries = house.database.getCollection("deliveries");
+    for (String routed : List.of("old", "old", "new")) {
+      deliveries.insertOne(new Document("eventId", routed));
+    }
+    kept(Duration.ofDays(3));
+
+    expiry.doIfDue(() -> true);
+
+    assertThat(deliveries.find().map((Document it) -> it.getString("eventId")))
+        .containsExactly("new");
   }
 
   @Test

@@ -46,6 +46,9 @@ public final class AppAccess {
   private static final ResourcePattern SINKS_GROUP =
       new ResourcePattern(GROUP, "connect-caduceus-event-store", LITERAL);
 
+  private static final ResourcePattern DELIVERY_RECORDS_GROUP =
+      new ResourcePattern(GROUP, "connect-caduceus-deliveries", LITERAL);
+
   private static final ResourcePattern KAFKA =
       new ResourcePattern(CLUSTER, Resource.CLUSTER_NAME, LITERAL);
 
@@ -67,16 +70,20 @@ public final class AppAccess {
           may(ROUTER, WRITE, topic(Topics.QUARANTINE)),
           may(ROUTER, DESCRIBE_CONFIGS, topic(Topics.QUARANTINE)),
           may(ROUTER, WRITE, topic(Topics.MARKS)),
+          may(ROUTER, WRITE, topic(Topics.DELIVERIES)),
+          may(ROUTER, DESCRIBE_CONFIGS, topic(Topics.DELIVERIES)),
           may(ROUTER, READ, new ResourcePattern(GROUP, "caduceus-router", LITERAL)),
           may(ROUTER, WRITE, new ResourcePattern(TRANSACTIONAL_ID, "caduceus-router-", PREFIXED)),
           may(ROUTER, CREATE, ROUTERS_OWN),
           may(ROUTER, DESCRIBE_CONFIGS, ROUTERS_OWN),
           may(ROUTER, READ, ROUTERS_OWN),
           may(ROUTER, WRITE, ROUTERS_OWN),
-          // Kafka Connect with the event store's connector.
+          // Kafka Connect with the event store's connectors.
           may(SINK, READ, topic(Topics.FIREHOSE)),
           may(SINK, READ, topic(Topics.RESTORE)),
           may(SINK, READ, SINKS_GROUP),
+          may(SINK, READ, topic(Topics.DELIVERIES)),
+          may(SINK, READ, DELIVERY_RECORDS_GROUP),
           may(SINK, WRITE, topic(Topics.QUARANTINE)),
           // The admin API: makes topics, announces, and keeps the subscribers' users and ACLs.
           may(ADMIN, CREATE, topics("caduceus.")),
@@ -92,6 +99,8 @@ public final class AppAccess {
           may(ADMIN, ALTER_CONFIGS, topic(Topics.FIREHOSE)),
           may(ADMIN, DESCRIBE_CONFIGS, DELIVERED),
           may(ADMIN, ALTER_CONFIGS, DELIVERED),
+          // It says where on its topic a delivery stands, by the headers of what is there.
+          may(ADMIN, READ, DELIVERED),
           // It compares the firehose with the store, and has what is missing written again.
           may(ADMIN, READ, topic(Topics.FIREHOSE)),
           may(ADMIN, READ, topic(Topics.QUARANTINE)),

@@ -35,8 +35,9 @@ class AppAccessIT {
       caduceus.subscriptions         dw    -      dr     -
       caduceus.subject-keys          drw   drw    dr     -
       caduceus.marks                 dr    -      dw     -
+      caduceus.deliveries            d     -      dws    dr
       caduceus.audit-checkpoints     drw   -      -      -
-      caduceus.sub.somebodys         dsa   -      dws    -
+      caduceus.sub.somebodys         drsa  -      dws    -
       caduceus-router-own-changelog  -     -      drws   -
       somebody-elses                 -     -      -      -
       """;
@@ -50,6 +51,7 @@ class AppAccessIT {
       join-caduceus-router           no    no     yes    no
       see-event-store's-group        yes   no     no     yes
       take-event-store's-place       no    no     no     yes
+      take-deliveries'-place         no    no     no     yes
       join-own-name                  no    no     no     no
       transactions-of-router         no    no     yes    no
       transactions-elsewhere         no    no     no     no
@@ -137,6 +139,8 @@ class AppAccessIT {
       case "see-event-store's-group" -> as.describeGroup("connect-caduceus-event-store");
       case "take-event-store's-place" ->
           as.read("caduceus.firehose", "connect-caduceus-event-store");
+      case "take-deliveries'-place" ->
+          as.read("caduceus.deliveries", "connect-caduceus-deliveries");
       case "join-own-name" -> as.describeGroup(own + "-group");
       case "transactions-of-router" -> as.beginTransactions("caduceus-router-tried");
       case "transactions-elsewhere" -> as.beginTransactions("tried-" + own);

@@ -26,6 +26,7 @@ final class DeclaredTopics {
           log(Topics.FIREHOSE, FIREHOSE_PARTITIONS),
           log(Topics.REHYDRATE, FIREHOSE_PARTITIONS),
           log(Topics.RESTORE, FIREHOSE_PARTITIONS),
+          log(Topics.DELIVERIES, FIREHOSE_PARTITIONS),
           log(Topics.QUARANTINE, 1),
           log(Topics.AUDIT_CHECKPOINTS, 1),
           log(Topics.MARKS, 1),

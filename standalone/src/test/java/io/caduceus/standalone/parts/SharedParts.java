@@ -1,11 +1,10 @@
 package io.caduceus.standalone.parts;
 
-import io.caduceus.store.StoreConnector;
+import io.caduceus.store.Connectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +35,7 @@ public final class SharedParts {
             temporaryFolder(),
             PartPorts.free(),
             BroughtParts.from(System.getenv()),
-            (registry, store) ->
-                Map.of(
-                    StoreConnector.NAME,
-                    StoreConnector.config(registry.address(), store.address())));
+            (registry, store) -> Connectors.all(registry.address(), store.address()));
     Startup startup = new Startup((part, took) -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(startup::close));
     startup.stage(starting.kafka(), starting.registry(), starting.store());
