@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       KeysCommand.class,
       SendCommand.class,
       WatchCommand.class,
+      LineageCommand.class,
       LatencyCommand.class,
       KafkaClientCommand.class,
       KafkaAclsCommand.class,

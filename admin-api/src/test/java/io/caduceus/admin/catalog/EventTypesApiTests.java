@@ -59,30 +59,6 @@ class EventTypesApiTests {
   }
 
   @Test
-  void putsDeliveriesOnRecordUnlessTheOwnerWantsNone() {
-    String path = "/v1/event-types/Delivered.Kept.Record";
-    String definition = Definitions.of(CLAIM_SUBMITTED);
-
-    Answer usual = admin.asAdmin().put(path, definition);
-    Answer none =
-        admin
-            .asAdmin()
-            .put(
-                path,
-                definition.replace(
-                    "\"retention\": \"P365D\"",
-                    "\"retention\": \"P365D\", \"deliveryRecords\": false"));
-    EventTypeRecord announced =
-        (EventTypeRecord) admin.neighbours().announced(Topics.EVENT_TYPES, "Delivered.Kept.Record");
-
-    assertThat(usual.body().path("deliveryRecords").asBoolean()).isTrue();
-    assertThat(none.body().path("deliveryRecords").asBoolean()).isFalse();
-    assertThat(EventType.of(announced).deliveryRecords()).isFalse();
-    assertThat(admin.asAdmin().put(path, definition).body().path("deliveryRecords").asBoolean())
-        .isTrue();
-  }
-
-  @Test
   void changesNothingIfTheSameIsSentAgain() {
     admin.asAdmin().put(path(CLAIM_REVIEWED), Definitions.of(CLAIM_REVIEWED));
     long audited = admin.store().getCollection("audit").countDocuments();

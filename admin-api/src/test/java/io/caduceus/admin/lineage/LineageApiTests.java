@@ -14,7 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caduceus.admin.RunningAdmin;
 import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.admin.lineage.DeliveredOffsets.Sought;
+import io.caduceus.event.Topics;
+import io.caduceus.registry.EventType;
+import io.caduceus.registry.avro.EventTypeRecord;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -200,6 +204,30 @@ class LineageApiTests {
     assertThat(deliveries).hasSize(60);
     assertThat(deliveries.path(49).path("why").asString()).isEqualTo("gone");
     assertThat(deliveries.path(50).path("why").asString()).isEqualTo("not-looked-for");
+  }
+
+  @Test
+  void putsDeliveriesOnRecordUnlessTheOwnerWantsNone() {
+    String path = "/v1/event-types/Delivered.Kept.Record";
+    String definition = Definitions.of(CLAIM_SUBMITTED);
+
+    Answer usual = admin.asAdmin().put(path, definition);
+    Answer none =
+        admin
+            .asAdmin()
+            .put(
+                path,
+                definition.replace(
+                    "\"retention\": \"P365D\"",
+                    "\"retention\": \"P365D\", \"deliveryRecords\": false"));
+    EventTypeRecord announced =
+        (EventTypeRecord) admin.neighbours().announced(Topics.EVENT_TYPES, "Delivered.Kept.Record");
+
+    assertThat(usual.body().path("deliveryRecords").asBoolean()).isTrue();
+    assertThat(none.body().path("deliveryRecords").asBoolean()).isFalse();
+    assertThat(EventType.of(announced).deliveryRecords()).isFalse();
+    assertThat(admin.asAdmin().put(path, definition).body().path("deliveryRecords").asBoolean())
+        .isTrue();
   }
 
   private static DeliveredOffsetsInMemory offsets() {
