@@ -18,6 +18,9 @@ public enum KeysetName {
   /** Makes tokens in place of values; another key would make every token a new one. */
   TOKEN_KEYS("token-keys", PredefinedPrfParameters.HMAC_SHA256_PRF, false),
 
+  /** Finds sensitive values again; a search asks under every key. */
+  SEARCH_KEYS("search-keys", PredefinedPrfParameters.HMAC_SHA256_PRF, true),
+
   /** Signs the audit. */
   AUDIT_KEYS("audit-keys", PredefinedSignatureParameters.ED25519WithRawOutput, true);
 
@@ -33,7 +36,7 @@ public enum KeysetName {
 
   /** Those that intake, router and admin API have in common. */
   public static List<KeysetName> shared() {
-    return List.of(FIELD_KEYS, RECORD_KEYS, TOKEN_KEYS);
+    return List.of(FIELD_KEYS, RECORD_KEYS, TOKEN_KEYS, SEARCH_KEYS);
   }
 
   /** Whether a new key may take over, because what was made with the old one stays good. */
