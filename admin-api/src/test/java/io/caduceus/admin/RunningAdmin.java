@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.caduceus.admin.answers.AdminJson;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SearchKeys;
 import io.caduceus.protect.TokenKeys;
 import io.caduceus.registry.ApplicationName;
 import java.io.IOException;
@@ -69,6 +70,7 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
     Keyring.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
+    SearchKeys.loadOrCreate(keys);
     start();
   }
 

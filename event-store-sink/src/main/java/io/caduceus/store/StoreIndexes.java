@@ -37,6 +37,7 @@ final class StoreIndexes {
           new IndexModel(descending("receivedAt", "_id"), new IndexOptions().name("by_receipt")),
           whereThereIsOne("by_transaction", "transactionId"),
           whereThereIsOne("by_cause", "causationId"),
+          whereThereIsOne("by_sealed_value", StoredEvent.BLIND_INDEX),
           new IndexModel(ascending("type", "receivedAt"), new IndexOptions().name("by_retention")));
 
   private static final List<IndexModel> OF_DELIVERIES =

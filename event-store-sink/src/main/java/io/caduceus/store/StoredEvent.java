@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link FirehosePosition} adds {@code firehose}, which the value alone does not tell.
  */
 final class StoredEvent {
+  /** Marks of sealed values by which an event is found again. */
+  static final String BLIND_INDEX = "blindIndex";
+
   private StoredEvent() {}
 
   /**
@@ -50,6 +53,7 @@ final class StoredEvent {
       document.writeName("body");
       JsonBody.write(bytesOf(event.getBody()), document);
       writeSealed(document, event.getSealed());
+      writeBlindIndex(document, event.getBlindIndex());
       document.writeEndDocument();
       return bytes.toByteArray();
     }
@@ -115,6 +119,14 @@ final class StoredEvent {
       document.writeEndDocument();
     }
     document.writeEndArray();
+  }
+
+  private static void writeBlindIndex(BsonBinaryWriter document, List<ByteBuffer> marks) {
+    if (!marks.isEmpty()) {
+      document.writeStartArray(BLIND_INDEX);
+      marks.forEach(mark -> document.writeBinaryData(new BsonBinary(bytesOf(mark))));
+      document.writeEndArray();
+    }
   }
 
   private static byte[] bytesOf(ByteBuffer buffer) {

@@ -8,6 +8,7 @@ import io.caduceus.event.Topics;
 import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.samples.InMemorySchemaRegistry;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.bson.BsonArray;
@@ -67,6 +68,20 @@ class FirehoseConverterTests {
                 .append("classification", new BsonString("PHI"))
                 .append("keyId", new BsonString("key-1"))
                 .append("ciphertext", new BsonBinary(new byte[] {1, 2, 3})));
+  }
+
+  @Test
+  void keepsTheMarksByWhichAnEventIsFoundAndNoneWhereThereAreNone() {
+    FirehoseEvent plain = Firehose.event("{}");
+    FirehoseEvent marked =
+        FirehoseEvent.newBuilder(plain)
+            .setBlindIndex(
+                List.of(ByteBuffer.wrap(new byte[] {4, 5}), ByteBuffer.wrap(new byte[] {6})))
+            .build();
+
+    assertThat(convert(marked).getArray("blindIndex"))
+        .containsExactly(new BsonBinary(new byte[] {4, 5}), new BsonBinary(new byte[] {6}));
+    assertThat(convert(plain)).doesNotContainKey("blindIndex");
   }
 
   @Test

@@ -66,7 +66,7 @@ public final class EventTypes {
 
   private static KnownType compile(EventType type) {
     try {
-      return new Usable(type, BodyValidator.of(type.schema()), type.rules());
+      return new Usable(type, BodyValidator.of(type.schema()), type.rules(), BlindIndex.of(type));
     } catch (SchemaUnusable e) {
       log.error(
           "the schema of an event type cannot be used, publishing it is refused: eventType={}"

@@ -13,6 +13,7 @@ import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ final class FieldProtector {
     find(body.root(), rules, "", found);
     return found.size() > MOST_FIELDS
         ? new TooManyFields()
-        : new Protected(redacted(body, found), sealed(event, body, found, seal));
+        : new Protected(redacted(body, found), sealed(event, body, found, seal), List.of());
   }
 
   /** Collects the values that rules name, in the order of the text. */
@@ -89,8 +90,14 @@ final class FieldProtector {
 
   /**
    * @param body the redacted text, UTF-8
+   * @param marks by which it can be found by some of what is sealed
    */
-  record Protected(byte[] body, List<SealedField> sealed) implements Protection {
+  record Protected(byte[] body, List<SealedField> sealed, List<ByteBuffer> marks)
+      implements Protection {
+    Protected marked(List<ByteBuffer> with) {
+      return new Protected(body, sealed, with);
+    }
+
     @Override
     public String toString() {
       return "Protected[" + body.length + " bytes, " + sealed.size() + " sealed]";

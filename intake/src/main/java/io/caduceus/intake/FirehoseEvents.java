@@ -40,6 +40,7 @@ final class FirehoseEvents {
         .setPolicyVersion(type.policyVersion())
         .setTraceparent(submission.trace().toString())
         .setBody(ByteBuffer.wrap(safe.body()))
-        .setSealed(safe.sealed());
+        .setSealed(safe.sealed())
+        .setBlindIndex(safe.marks());
   }
 }

@@ -21,6 +21,7 @@ import io.caduceus.intake.Seals.Sealing;
 import io.caduceus.protect.KeysUnavailable;
 import io.caduceus.protect.Seal;
 import io.caduceus.registry.FieldPath;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,13 +129,21 @@ public final class Intake {
       Publisher publisher,
       Usable type,
       Seal seal) {
+    Optional<List<ByteBuffer>> marks = seals.marks(type.index(), submission.body());
+    if (marks.isEmpty()) {
+      return tooManyValues();
+    }
     return switch (FieldProtector.protect(id, submission.body(), type.rules(), seal)) {
-      case TooManyFields tooMany ->
-          rejected(
-              Refusal.BODY_TOO_LARGE,
-              "a body has at most " + FieldProtector.MOST_FIELDS + " sensitive values");
-      case Protected safe -> append(id, content, submission, publisher, type, safe);
+      case TooManyFields tooMany -> tooManyValues();
+      case Protected safe ->
+          append(id, content, submission, publisher, type, safe.marked(marks.get()));
     };
+  }
+
+  private static CompletionStage<Receipt> tooManyValues() {
+    return rejected(
+        Refusal.BODY_TOO_LARGE,
+        "a body has at most " + FieldProtector.MOST_FIELDS + " sensitive values");
   }
 
   private CompletionStage<Receipt> append(

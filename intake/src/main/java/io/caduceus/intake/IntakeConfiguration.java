@@ -12,6 +12,7 @@ import io.caduceus.intake.soap.SoapConfiguration;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.Keysets;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SearchKeys;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,7 +168,7 @@ public class IntakeConfiguration {
   }
 
   @Bean
-  Seals seals(Keyring keyring, RecentSubjectKeys subjects) {
-    return new Seals(keyring, subjects);
+  Seals seals(Keyring keyring, Keysets keysets, RecentSubjectKeys subjects) {
+    return new Seals(keyring, SearchKeys.load(keysets), subjects);
   }
 }

@@ -8,7 +8,8 @@ sealed interface KnownType {
   EventType type();
 
   /** Bodies can be checked and protected. */
-  record Usable(EventType type, BodyValidator validator, FieldRules rules) implements KnownType {}
+  record Usable(EventType type, BodyValidator validator, FieldRules rules, BlindIndex index)
+      implements KnownType {}
 
   /** Its schema cannot be compiled, so nothing can be published under its name. */
   record Broken(EventType type) implements KnownType {}

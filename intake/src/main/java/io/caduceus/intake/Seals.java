@@ -9,10 +9,13 @@ import io.caduceus.intake.json.Json.ObjectValue;
 import io.caduceus.intake.json.Json.TextValue;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.Seal;
+import io.caduceus.protect.SearchKeys;
 import io.caduceus.registry.DataSubject;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says by which key a body's values are sealed: by everybody's or, if the event type names a data
  * subject, by one of the subject's own. A body that leaves its subject open has none: what belongs
- * to nobody could not be forgotten.
+ * to nobody could not be forgotten. And by which key it is marked, to be found again.
  */
 public final class Seals {
   private final CompletableFuture<Optional<Seal>> everybodys;
+  private final SearchKeys searches;
   private final RecentSubjectKeys subjects;
 
-  public Seals(Keyring keyring, RecentSubjectKeys subjects) {
+  public Seals(Keyring keyring, SearchKeys searches, RecentSubjectKeys subjects) {
+    this.searches = searches;
     this.everybodys = completedFuture(Optional.of(keyring));
     this.subjects = subjects;
   }
@@ -42,6 +47,11 @@ public final class Seals {
         : new Sealing(subjects.of(subject.kind(), identifier));
   }
 
+  /** The marks of a body; nothing if there would be too many. */
+  Optional<List<ByteBuffer>> marks(BlindIndex index, Body body) {
+    return index.marks(body, searches, FieldProtector.MOST_FIELDS);
+  }
+
   private static @Nullable Json at(Json root, FieldPath path) {
     Json here = root;
     for (String segment : path.segments()) {
@@ -55,7 +65,7 @@ public final class Seals {
     return here;
   }
 
-  private static @Nullable Json item(ArrayValue array, String segment) {
+  static @Nullable Json item(ArrayValue array, String segment) {
     boolean isIndex = segment.matches("0|[1-9][0-9]{0,8}");
     return isIndex && Integer.parseInt(segment) < array.items().size()
         ? array.items().get(Integer.parseInt(segment))

@@ -12,6 +12,7 @@ import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.Keysets;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SearchKeys;
 import io.caduceus.samples.Samples;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +36,7 @@ class AbsentKmsTests {
   void takeTheKmsAway() throws IOException {
     Keyring.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
+    SearchKeys.loadOrCreate(keys);
     Files.move(keys.resolve("master-key.json"), keys.resolve("away"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SearchKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,6 +35,7 @@ class IntakeConfigurationTests {
   void start(@TempDir Path keys) {
     Keyring.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
+    SearchKeys.loadOrCreate(keys);
     application =
         IntakeConfiguration.application()
             .run(

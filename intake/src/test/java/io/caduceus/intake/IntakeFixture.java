@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SearchKeys;
 import io.caduceus.protect.SubjectKeyId;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
@@ -35,6 +36,7 @@ public final class IntakeFixture {
   public final InMemoryEventLog log = new InMemoryEventLog();
   public final Keyring keyring;
   public final Path keys = newFolder();
+  public final SearchKeys searches = SearchKeys.loadOrCreate(keys);
   public final InMemorySubjectKeys subjectKeys = new InMemorySubjectKeys();
   public final RecentSubjectKeys subjects;
   public final Intake intake;
@@ -75,7 +77,7 @@ public final class IntakeFixture {
         new Intake(
             new PublishPolicy(types, rates),
             new RecentEvents(1000, Duration.ofMinutes(1)),
-            new Seals(keyring, subjects),
+            new Seals(keyring, searches, subjects),
             log,
             Clock.fixed(NOW, ZoneOffset.UTC));
     Samples.EVENT_TYPES.forEach(types::put);

@@ -199,6 +199,27 @@ public final class Samples {
         type.revision() + 1);
   }
 
+  /** The next revision of an event type, whose events can be searched by what is at these paths. */
+  public static EventType searchable(EventType type, String... paths) {
+    return new EventType(
+        type.name(),
+        type.owner(),
+        type.description(),
+        type.active(),
+        type.schema(),
+        type.schemaVersion(),
+        type.policyVersion(),
+        type.fieldRules(),
+        type.publishers(),
+        type.retention(),
+        type.duplicateWindow(),
+        type.openTo(),
+        type.dataSubject(),
+        Stream.of(paths).map(FieldPath::parse).toList(),
+        type.deliveryRecords(),
+        type.revision() + 1);
+  }
+
   private static EventType eventType(
       String name, ApplicationName owner, String description, FieldRule... rules) {
     return eventType(name, Set.of(owner), owner, description, rules);

@@ -3,6 +3,7 @@ package io.caduceus.standalone.admin;
 import io.caduceus.admin.AdminConfiguration;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SearchKeys;
 import io.caduceus.protect.TokenKeys;
 import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.AppArguments;
@@ -33,6 +34,7 @@ public final class RunningAdmin implements AutoCloseable {
     Keyring.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
+    SearchKeys.loadOrCreate(keys);
     context =
         AdminConfiguration.application()
             .registerShutdownHook(false)

@@ -16,6 +16,7 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SearchKeys;
 import io.caduceus.registry.Application;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
@@ -59,6 +60,7 @@ class IntakeIT {
   void open(@TempDir Path keys) throws Exception {
     Keyring.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);
+    SearchKeys.loadOrCreate(keys);
     issuer = new Issuer();
     bearer = issuer.bearer(PUBLISHER);
     registry = new Registry(parts);
