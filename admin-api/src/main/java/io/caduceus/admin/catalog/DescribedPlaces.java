@@ -5,10 +5,15 @@ import io.caduceus.registry.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /** Tells whether a schema describes any place that a path names. */
 final class DescribedPlaces {
+  private static final Set<String> SCALARS =
+      Set.of("string", "number", "integer", "boolean", "null");
+  private static final Set<String> LISTS = Set.of("array", "null");
+
   private final BodySchema document;
 
   DescribedPlaces(BodySchema document) {
@@ -28,6 +33,31 @@ final class DescribedPlaces {
             .filter(it -> !it.isMissingNode())
             .toList();
     return !named.isEmpty() && named.stream().allMatch(it -> areAmong(types, it));
+  }
+
+  /** Whether nothing but a single value can be at a place: no object and no array. */
+  boolean hasOnlyScalars(FieldPath path) {
+    List<Located> saying =
+        Conjunction.of(document, at(path)).anyChoice().stream()
+            .filter(it -> it.has("type") || it.has("enum") || it.has("const"))
+            .toList();
+    return !saying.isEmpty() && saying.stream().allMatch(DescribedPlaces::isScalar);
+  }
+
+  private static boolean isScalar(Located schema) {
+    if (schema.has("type")) {
+      return areAmong(SCALARS, schema.schema().path("type"));
+    }
+    return schema.has("enum")
+        ? schema.schema().path("enum").valueStream().allMatch(JsonNode::isValueNode)
+        : schema.schema().path("const").isValueNode();
+  }
+
+  /** Whether each {@code *} of a path stands for the items of an array, and for no key of a map. */
+  boolean hasItemsAtWildcards(FieldPath path) {
+    return IntStream.range(0, path.segments().size())
+        .filter(it -> path.segments().get(it).equals(FieldPath.ANY))
+        .allMatch(it -> it > 0 && hasOnly(LISTS, new FieldPath(path.segments().subList(0, it))));
   }
 
   private static boolean areAmong(Set<String> types, JsonNode named) {

@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * @param duplicateWindow null is {@link EventType#USUAL_DUPLICATE_WINDOW}
  * @param openTo teams, or {@code *}; null is everyone
  * @param dataSubject null if its events are about nobody
+ * @param searchable paths by whose values events can be searched; null is none
  * @param examples bodies that the schema allows; synthetic values only
  * @param notSensitive places that are new and need no field rule
  * @param unclassified null is {@link Unclassified#REFUSE}
@@ -48,6 +49,7 @@ record EventTypeDefinition(
     @Nullable Duration duplicateWindow,
     @Nullable Set<String> openTo,
     @Nullable DataSubject dataSubject,
+    List<FieldPath> searchable,
     List<JsonNode> examples,
     List<FieldPath> notSensitive,
     @Nullable Unclassified unclassified) {
@@ -66,6 +68,7 @@ record EventTypeDefinition(
       @Nullable Duration duplicateWindow,
       @Nullable Set<String> openTo,
       @Nullable DataSubject dataSubject,
+      @Nullable List<FieldPath> searchable,
       @Nullable List<JsonNode> examples,
       @Nullable List<FieldPath> notSensitive,
       @Nullable Unclassified unclassified) {
@@ -84,6 +87,7 @@ record EventTypeDefinition(
     this.duplicateWindow = duplicateWindow;
     this.openTo = openTo == null ? null : new Openness(openTo).teams();
     this.dataSubject = dataSubject;
+    this.searchable = searchable == null ? List.of() : List.copyOf(searchable);
     this.examples = examples == null ? List.of() : List.copyOf(examples);
     this.notSensitive = notSensitive == null ? List.of() : List.copyOf(notSensitive);
     this.unclassified = unclassified;
@@ -105,6 +109,7 @@ record EventTypeDefinition(
         duplicateWindow,
         openTo,
         dataSubject,
+        searchable,
         examples,
         notSensitive,
         unclassified);

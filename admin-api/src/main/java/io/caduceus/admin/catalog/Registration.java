@@ -38,6 +38,7 @@ final class Registration {
     requireDescribed(wanted, schema, before);
     requireNameableSubject(wanted.dataSubject(), schema);
     NewPlaces places = newPlaces(wanted, schema, before);
+    requireSearchable(places.definition(), schema, before);
     List<Fault> open = OpenPlaces.find(schema, FieldRules.of(places.definition().rules()));
     if (!open.isEmpty()) {
       throw Refused.invalid(
@@ -103,6 +104,23 @@ final class Registration {
     if (!nowhere.isEmpty()) {
       throw Refused.invalid(
           "invalid-request", "What is declared names a place that no schema describes.", nowhere);
+    }
+  }
+
+  /** Whose values are to be found: by today's rules, and where a version describes them. */
+  private void requireSearchable(
+      EventTypeDefinition wanted, BodySchema schema, @Nullable EventTypeEntry before) {
+    List<DescribedPlaces> newestFirst = new ArrayList<>(List.of(new DescribedPlaces(schema)));
+    if (before != null) {
+      before.versions().reversed().stream()
+          .map(it -> new DescribedPlaces(schema(it.schema())))
+          .forEach(newestFirst::add);
+    }
+    List<Fault> faults =
+        new SearchablePlaces(newestFirst, wanted.rules()).faults(wanted.searchable());
+    if (!faults.isEmpty()) {
+      throw Refused.invalid(
+          "invalid-request", "Events cannot be searched by all that is declared.", faults);
     }
   }
 

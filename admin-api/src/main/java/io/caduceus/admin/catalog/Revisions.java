@@ -55,6 +55,7 @@ final class Revisions {
         type.duplicateWindow(),
         type.openTo().teams(),
         type.dataSubject(),
+        type.searchable(),
         examples.stream().filter(it -> checked.faultsOf(it, "").isEmpty()).toList(),
         version.notSensitive(),
         version.unclassified());
@@ -81,7 +82,7 @@ final class Revisions {
             wanted.duplicateWindowOrUsual(),
             wanted.openToOrEveryone(),
             wanted.dataSubject(),
-            before == null ? List.of() : before.eventType().searchable(),
+            wanted.searchable(),
             wanted.deliveryRecords() == null || wanted.deliveryRecords(),
             before == null ? 1 : before.revision()),
         wanted.compatibilityOrUsual(),
