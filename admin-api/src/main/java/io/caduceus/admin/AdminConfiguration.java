@@ -19,6 +19,7 @@ import io.caduceus.admin.subjects.StoredSubjectKeys;
 import io.caduceus.admin.subjects.SubjectTopicConfiguration;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SearchKeys;
 import io.caduceus.protect.TokenKeys;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -98,6 +99,11 @@ public class AdminConfiguration {
   @Bean
   TokenKeys tokenKeys(AdminKeysets keysets) {
     return TokenKeys.load(keysets.shared());
+  }
+
+  @Bean
+  SearchKeys searchKeys(AdminKeysets keysets) {
+    return SearchKeys.load(keysets.shared());
   }
 
   @Bean

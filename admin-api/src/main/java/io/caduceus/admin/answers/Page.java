@@ -28,6 +28,15 @@ public record Page<T>(List<T> items, @Nullable String next) {
         : new Page<>(found.subList(0, limit), place.apply(found.get(limit - 1)).opaque());
   }
 
+  /**
+   * A page that may hold fewer items than were asked for, although there are more.
+   *
+   * @param last behind which the next page begins; null if there is none
+   */
+  public static <T> Page<T> upTo(List<T> items, @Nullable Cursor last) {
+    return new Page<>(items, last == null ? null : last.opaque());
+  }
+
   /** The same page, each item shown another way. */
   public <R> Page<R> map(Function<T, R> view) {
     return new Page<>(items.stream().map(view).toList(), next);

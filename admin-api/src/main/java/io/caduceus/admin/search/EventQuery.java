@@ -32,17 +32,27 @@ record EventQuery(
     @Nullable String userId,
     @Nullable Boolean synthetic,
     @Nullable List<String> ids,
+    @Nullable List<BodyCriterion> body,
     @Nullable Integer limit,
     @Nullable String cursor) {
+
+  private static final int MOST_CRITERIA = 8;
 
   EventQuery {
     if (ids != null && ids.size() > Limit.MOST) {
       throw new IllegalArgumentException("names at most " + Limit.MOST + " ids");
     }
+    if (body != null && body.size() > MOST_CRITERIA) {
+      throw new IllegalArgumentException("names at most " + MOST_CRITERIA + " places of bodies");
+    }
   }
 
-  Bson filter() {
-    List<Bson> all = new ArrayList<>();
+  /**
+   * @param criteria what became of {@link #body}: only who looks at what is shown as well finds
+   *     what it asks for
+   */
+  Bson filter(BodyCriteria criteria) {
+    List<Bson> all = new ArrayList<>(List.of(criteria.filter()));
     if (types != null) {
       all.add(EventFilters.any(types.stream().map(EventFilters::named).toList()));
     }

@@ -7,6 +7,7 @@ import io.caduceus.admin.answers.Cursor;
 import io.caduceus.admin.answers.Limit;
 import io.caduceus.admin.answers.Page;
 import io.caduceus.admin.answers.Refused;
+import io.caduceus.admin.search.Sieve.Sifted;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.event.EventTypeName;
@@ -16,19 +17,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for events on somebody's behalf, and puts on record what he was shown before he is. */
 final class EventSearch {
   private final Events events;
   private final Audience audience;
+  private final BodySearch bodies;
   private final Reveal reveal;
   private final Looks looks;
   private final InstantSource clock;
 
-  EventSearch(Events events, Audience audience, Reveal reveal, Looks looks, InstantSource clock) {
+  EventSearch(
+      Events events,
+      Audience audience,
+      BodySearch bodies,
+      Reveal reveal,
+      Looks looks,
+      InstantSource clock) {
     this.events = events;
     this.audience = audience;
+    this.bodies = bodies;
     this.reveal = reveal;
     this.looks = looks;
     this.clock = clock;
@@ -36,13 +46,17 @@ final class EventSearch {
 
   Page<EventView> search(Caller caller, EventQuery query) {
     Visibility visibility = audience.visibility(caller);
-    int limit = Limit.of(query.limit());
-    List<StoredEvent> found =
-        events.find(
-            and(visibility.filter(), query.filter()), Cursor.read(query.cursor(), 2), limit + 1);
-    Page<EventView> page = show(Page.of(found, limit, Events::place), visibility);
-    looks.searched(visibility, query, page.items());
-    return page;
+    BodyCriteria body = bodies.criteria(query, visibility);
+    Bson filter = and(visibility.filter(), query.filter(body));
+    @Nullable Cursor from = Cursor.read(query.cursor(), 2);
+    Sifted found =
+        Sieve.sift(
+            body,
+            (last, most) -> events.find(filter, last == null ? from : Events.place(last), most),
+            part -> show(part, visibility),
+            Limit.of(query.limit()));
+    looks.searched(visibility, query, found.shown());
+    return Page.upTo(found.shown(), found.last() == null ? null : Events.place(found.last()));
   }
 
   /**
@@ -51,7 +65,7 @@ final class EventSearch {
   EventView get(Caller caller, String id) {
     Visibility visibility = audience.visibility(caller);
     List<StoredEvent> found = events.find(and(visibility.filter(), eq("_id", id)), null, 1);
-    List<EventView> views = show(new Page<>(found, null), visibility).items();
+    List<EventView> views = show(found, visibility);
     looks.got(visibility, id, views);
     if (views.isEmpty()) {
       throw Refused.notFound("There is no such event, or none that you may see.");
@@ -59,21 +73,24 @@ final class EventSearch {
     return views.getFirst();
   }
 
-  private Page<EventView> show(Page<StoredEvent> found, Visibility visibility) {
+  private List<EventView> show(List<StoredEvent> found, Visibility visibility) {
     Map<EventTypeName, Optional<EventType>> types = new HashMap<>();
-    return found.map(
-        event -> {
-          @Nullable EventType type =
-              types
-                  .computeIfAbsent(event.type(), name -> Optional.ofNullable(audience.type(name)))
-                  .orElse(null);
-          return EventView.of(
-              event,
-              reveal.show(
+    return found.stream()
+        .map(
+            event -> {
+              @Nullable EventType type =
+                  types
+                      .computeIfAbsent(
+                          event.type(), name -> Optional.ofNullable(audience.type(name)))
+                      .orElse(null);
+              return EventView.of(
                   event,
-                  type,
-                  visibility.grants(event, clock.instant()),
-                  visibility.receiver(event)));
-        });
+                  reveal.show(
+                      event,
+                      type,
+                      visibility.grants(event, clock.instant()),
+                      visibility.receiver(event)));
+            })
+        .toList();
   }
 }

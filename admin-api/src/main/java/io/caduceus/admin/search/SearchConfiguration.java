@@ -6,6 +6,7 @@ import io.caduceus.admin.catalog.EventTypes;
 import io.caduceus.admin.emergency.Emergencies;
 import io.caduceus.admin.subscriptions.Subscriptions;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.SearchKeys;
 import io.caduceus.protect.TokenKeys;
 import java.time.InstantSource;
 import org.bson.BsonDocument;
@@ -44,8 +45,10 @@ public class SearchConfiguration {
       Audience audience,
       Keyring keyring,
       TokenKeys tokens,
+      SearchKeys searches,
       Looks looks,
       InstantSource clock) {
-    return new EventSearch(events, audience, new Reveal(keyring, tokens), looks, clock);
+    BodySearch bodies = new BodySearch(audience, searches, clock);
+    return new EventSearch(events, audience, bodies, new Reveal(keyring, tokens), looks, clock);
   }
 }

@@ -11,9 +11,11 @@ import io.caduceus.event.EventTypeName;
 import io.caduceus.protect.RevealGrant;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
+import io.caduceus.registry.FieldRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,36 @@ record Visibility(
         .filter(grant -> !grant.isNothing())
         .distinct()
         .toList();
+  }
+
+  /** Whether there can be events of a type that the caller sees. */
+  boolean mayInclude(EventTypeName type) {
+    return everything
+        || owned.contains(type)
+        || publishable.contains(type)
+        || subscriptions.stream().anyMatch(it -> it.types().contains(type));
+  }
+
+  /**
+   * The events of a type in which whatever a rule covers is opened for the caller now, by one of
+   * his grants alone; nothing if no grant does.
+   */
+  Optional<Bson> opened(EventTypeName type, FieldRule rule, Instant moment) {
+    if (emergencies.stream().anyMatch(it -> covers(it.grant(type, moment), rule))) {
+      return Optional.of(EventFilters.everything());
+    }
+    List<Bson> ways =
+        subscriptions.stream()
+            .filter(it -> it.types().contains(type))
+            .filter(it -> covers(RevealGrant.of(it.subscription(), type, moment), rule))
+            .map(Asked::filter)
+            .toList();
+    return ways.isEmpty() ? Optional.empty() : Optional.of(EventFilters.any(ways));
+  }
+
+  /** A grant for a rule's path covers each place that the rule is for. */
+  private static boolean covers(RevealGrant grant, FieldRule rule) {
+    return grant.covers(rule.path(), rule.classification());
   }
 
   /** The caller, as whom such events are sent to, or null if no active subscription asks for it. */
