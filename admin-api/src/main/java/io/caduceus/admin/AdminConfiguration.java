@@ -14,6 +14,7 @@ import io.caduceus.admin.lineage.LineageSettings;
 import io.caduceus.admin.reconciliation.ReconciliationSettings;
 import io.caduceus.admin.registry.KafkaConfiguration;
 import io.caduceus.admin.registry.RegistrySettings;
+import io.caduceus.admin.search.SearchSettings;
 import io.caduceus.admin.security.IssuerSettings;
 import io.caduceus.admin.subjects.StoredSubjectKeys;
 import io.caduceus.admin.subjects.SubjectTopicConfiguration;
@@ -135,6 +136,11 @@ public class AdminConfiguration {
   @Bean
   EmergencySettings emergencySettings(AdminSettings settings) {
     return settings.admin().emergency().settings();
+  }
+
+  @Bean
+  SearchSettings searchSettings(AdminSettings settings) {
+    return settings.admin().search().settings();
   }
 
   @Bean

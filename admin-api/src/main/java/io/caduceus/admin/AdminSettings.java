@@ -3,6 +3,7 @@ package io.caduceus.admin;
 import io.caduceus.admin.access.AccessSettings;
 import io.caduceus.admin.emergency.EmergencySettings;
 import io.caduceus.admin.emergency.EmergencySettings.Approval;
+import io.caduceus.admin.search.SearchSettings;
 import io.caduceus.admin.security.ClaimNames;
 import io.caduceus.admin.security.IssuerSettings.Elsewhere;
 import io.caduceus.admin.security.Role;
@@ -49,6 +50,7 @@ record AdminSettings(
    * @param firehoseRetention how long the firehose keeps events; null leaves it to the broker
    * @param reconciliation how the store is kept in line with the firehose
    * @param emergency whether and how operators open emergencies
+   * @param search what searches may lead to
    */
   record Admin(
       @Nullable String bootstrapSecret,
@@ -62,7 +64,8 @@ record AdminSettings(
       @DefaultValue Audit audit,
       @Nullable Duration firehoseRetention,
       @DefaultValue Reconciliation reconciliation,
-      @DefaultValue Emergency emergency) {
+      @DefaultValue Emergency emergency,
+      @DefaultValue Search search) {
     Admin {
       if (partitions < 1) {
         throw new IllegalArgumentException("caduceus.admin.partitions is at least 1");
@@ -165,6 +168,20 @@ record AdminSettings(
 
     EmergencySettings settings() {
       return new EmergencySettings(enabled, usual, longest, approval);
+    }
+  }
+
+  /**
+   * @param export whether what is found may be taken away as a file
+   * @param exportLimit the most events of one export
+   */
+  record Search(@DefaultValue("true") boolean export, @DefaultValue("100000") int exportLimit) {
+    Search {
+      new SearchSettings(export, exportLimit);
+    }
+
+    SearchSettings settings() {
+      return new SearchSettings(export, exportLimit);
     }
   }
 

@@ -156,6 +156,9 @@ class AdminSettingsTests {
     assertThatThrownBy(() -> bound(Map.of("caduceus.admin.audit.checkpoint-every", "0s")))
         .isInstanceOf(BindException.class)
         .hasRootCauseMessage("caduceus.admin.audit.checkpoint-every is positive");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.admin.search.export-limit", "0")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage("caduceus.admin.search.export-limit is at least 1");
     assertThatThrownBy(() -> bound(Map.of("caduceus.admin.emergency.longest", "25h")))
         .isInstanceOf(BindException.class)
         .hasRootCauseMessage("caduceus.admin.emergency.longest is positive and at most a day");

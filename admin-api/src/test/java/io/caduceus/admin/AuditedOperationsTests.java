@@ -131,6 +131,7 @@ class AuditedOperationsTests {
               .changing("subscription.reject other-wish", true),
           allowed("POST /v1/events:search", "/v1/events:search", "{}")
               .reading("events.search events"),
+          allowed("POST /v1/events:export", "/v1/events:export", "{}").reading("events.export ID"),
           allowed("GET /v1/events/{id}", "/v1/events/e-1", null).reading("events.get e-1"),
           allowed("GET /v1/events/{id}/lineage", "/v1/events/e-1/lineage", null)
               .reading("events.lineage e-1"),

@@ -94,8 +94,7 @@ final class MatrixWorld {
     if (path.startsWith("/v1/events")) {
       subscribe("sub-" + n, type(n), "[]");
       stored("event-" + n, "Matrix.Tried.Cell" + n);
-      String query =
-          path.endsWith(":search") ? "{\"types\": [\"Matrix.Tried.Cell" + n + "\"]}" : null;
+      String query = path.contains(":") ? "{\"types\": [\"Matrix.Tried.Cell" + n + "\"]}" : null;
       return new Attempt(parts[0], path.replace("{id}", "event-" + n), query, "event-" + n, "");
     }
     if (path.startsWith("/v1/subjects")) {

@@ -71,6 +71,7 @@ class RoleMatrixTests {
       POST   /v1/subscriptions/{name}:resume                       401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/subscriptions/{name}:retain                       401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/events:search                                     401 401 401 403 none none ok   ok   ok   ok   none ok
+      POST   /v1/events:export                                     401 401 401 403 none none ok   ok   ok   ok   none ok
       GET    /v1/events/{id}                                       401 401 401 403 404  404  ok   ok   ok   ok   404  ok
       GET    /v1/events/{id}/lineage                               401 401 401 403 404  404  ok   ok   ok   ok   404  ok
       GET    /v1/reconciliation                                    401 401 401 403 403  403  403  403  403  ok   ok   ok

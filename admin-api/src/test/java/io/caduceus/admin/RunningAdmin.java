@@ -213,6 +213,11 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
     return JSON.readTree(text);
   }
 
+  /** As this API reads a request. */
+  public static <T> T read(String text, Class<T> type) {
+    return JSON.readValue(text, type);
+  }
+
   private URI uri(String path) {
     int port =
         Objects.requireNonNull(((WebServerApplicationContext) context()).getWebServer()).getPort();
@@ -260,6 +265,15 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
 
     public Answer post(String path, @Nullable String body) {
       return request("POST", path, body);
+    }
+
+    public Answer post(String path, String body, String accepted) {
+      return send(
+          authorized(
+              HttpRequest.newBuilder(uri(path))
+                  .POST(BodyPublishers.ofString(body))
+                  .header("Content-Type", "application/json")
+                  .header("Accept", accepted)));
     }
 
     public Answer put(String path, String body) {

@@ -22,6 +22,7 @@ public final class RecordKeys {
   private static final byte EVENT = 1;
   private static final byte CONTENT = 2;
   private static final byte SUBJECT = 3;
+  private static final byte SEARCH = 5;
   private static final byte[] NOTHING = {};
 
   private final ReloadingKeyset<PrfSet> keys;
@@ -85,6 +86,11 @@ public final class RecordKeys {
    */
   public SubjectHash ofSubject(String kind, String identifier) {
     return SubjectHash.of(hash(event(SUBJECT, kind, identifier, NOTHING)));
+  }
+
+  /** Names a search, so that a place in what it found is of no use to another one. */
+  public byte[] ofSearch(String asked) {
+    return hash(event(SEARCH, "", "", asked.getBytes(UTF_8)));
   }
 
   /** Every name that a data subject has had: one for each key of the keyset, old ones too. */

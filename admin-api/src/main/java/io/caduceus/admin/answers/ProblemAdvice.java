@@ -9,6 +9,7 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import com.mongodb.MongoException;
 import io.caduceus.protect.KeysUnavailable;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> refused(Refused refused) {
     return switch (refused.refusal()) {
-      case Refusal.Forbidden it -> answer(Problem.of(FORBIDDEN, "forbidden", it.why()));
+      case Refusal.Forbidden it -> answer(Problem.of(FORBIDDEN, it.code(), it.why()));
       case Refusal.NotFound it -> answer(Problem.of(NOT_FOUND, "not-found", it.why()));
       case Refusal.Conflict it -> answer(Problem.of(CONFLICT, it.code(), it.why(), it.faults()));
       case Refusal.Invalid it ->
@@ -53,6 +54,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> keysMissing(KeysUnavailable failure) {
     log.warn("keys unavailable reason={}", failure.getMessage());
     return later("The keys are not there yet.", RETRY_SECONDS);
+  }
+
+  /** If something of it has been sent, the server has to break the connection, not to say more. */
+  @ExceptionHandler
+  ResponseEntity<Object> brokenOff(BrokenOff failure, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      throw failure;
+    }
+    return later("It broke off before anything was sent.", RETRY_SECONDS);
   }
 
   /** A surprise: its text stays in the log, for it may quote anything. */

@@ -12,7 +12,7 @@ public sealed interface Refusal {
   String why();
 
   /** The caller is known and may not. */
-  record Forbidden(String why) implements Refusal {}
+  record Forbidden(String code, String why) implements Refusal {}
 
   /** There is no such thing, or none that the caller may know of. */
   record NotFound(String why) implements Refusal {}

@@ -24,7 +24,11 @@ public final class Refused extends RuntimeException {
   }
 
   public static Refused forbidden(String why) {
-    return new Refused(new Forbidden(why));
+    return forbidden("forbidden", why);
+  }
+
+  public static Refused forbidden(String code, String why) {
+    return new Refused(new Forbidden(code, why));
   }
 
   public static Refused notFound(String why) {

@@ -6,7 +6,9 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.caduceus.admin.answers.Fault;
 import io.caduceus.admin.answers.Limit;
+import io.caduceus.admin.answers.Refused;
 import io.caduceus.event.EventPattern;
 import io.caduceus.registry.TagFilter;
 import java.time.Instant;
@@ -31,6 +33,7 @@ record EventQuery(
     @Nullable String causationId,
     @Nullable String userId,
     @Nullable Boolean synthetic,
+    @Nullable Versions schemaVersion,
     @Nullable List<String> ids,
     @Nullable List<BodyCriterion> body,
     @Nullable Integer limit,
@@ -45,6 +48,39 @@ record EventQuery(
     if (body != null && body.size() > MOST_CRITERIA) {
       throw new IllegalArgumentException("names at most " + MOST_CRITERIA + " places of bodies");
     }
+  }
+
+  /** The same, wherever a page of it begins and however long it is. */
+  EventQuery whole() {
+    return page(null, null);
+  }
+
+  /** For what has no pages. */
+  void requireNoPage() {
+    if (limit != null || cursor != null) {
+      throw Refused.invalid(
+          "There are no pages here.",
+          Fault.at(limit == null ? "/cursor" : "/limit", "page", "is for the search itself"));
+    }
+  }
+
+  EventQuery page(@Nullable Integer limit, @Nullable String cursor) {
+    return new EventQuery(
+        types,
+        tags,
+        occurred,
+        received,
+        publisher,
+        sourceSystem,
+        transactionId,
+        causationId,
+        userId,
+        synthetic,
+        schemaVersion,
+        ids,
+        body,
+        limit,
+        cursor);
   }
 
   /**
@@ -70,6 +106,9 @@ record EventQuery(
     equal(all, "causationId", causationId);
     equal(all, "userId", userId);
     equal(all, "synthetic", synthetic);
+    if (schemaVersion != null) {
+      all.add(schemaVersion.filter("schemaVersion"));
+    }
     return EventFilters.every(all);
   }
 

@@ -31,7 +31,10 @@ record EventView(
     List<String> redacted,
     List<String> revealed) {
 
-  static EventView of(StoredEvent event, Reveal.Shown shown) {
+  /**
+   * @param expiresAt by the retention its type has today; null if it stays
+   */
+  static EventView of(StoredEvent event, Reveal.Shown shown, @Nullable Instant expiresAt) {
     return new EventView(
         event.id(),
         event.type(),
@@ -48,7 +51,7 @@ record EventView(
         event.number("schemaVersion"),
         event.number("policyVersion"),
         event.text("traceparent"),
-        event.moment("expiresAt"),
+        expiresAt,
         shown.body(),
         shown.redacted(),
         shown.revealed());

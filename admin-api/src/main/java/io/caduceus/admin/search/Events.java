@@ -7,10 +7,8 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
-import io.caduceus.admin.answers.Cursor;
+import io.caduceus.admin.search.Places.Place;
 import io.caduceus.admin.store.StoredEvent;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -31,7 +29,7 @@ final class Events {
     this.events = events;
   }
 
-  List<StoredEvent> find(Bson filter, @Nullable Cursor after, int limit) {
+  List<StoredEvent> find(Bson filter, @Nullable Place after, int limit) {
     Bson wanted = after == null ? filter : and(filter, older(after));
     return events
         .find(wanted)
@@ -42,17 +40,8 @@ final class Events {
         .into(new ArrayList<>());
   }
 
-  static Cursor place(StoredEvent event) {
-    return Cursor.of(event.receivedAt().toString(), event.id());
-  }
-
-  private static Bson older(Cursor after) {
-    Date received;
-    try {
-      received = Date.from(Instant.parse(after.parts().getFirst()));
-    } catch (DateTimeException | IllegalArgumentException nonsense) {
-      throw Cursor.unreadable();
-    }
-    return or(lt(RECEIVED, received), and(eq(RECEIVED, received), lt(ID, after.parts().getLast())));
+  private static Bson older(Place after) {
+    Date received = Date.from(after.received());
+    return or(lt(RECEIVED, received), and(eq(RECEIVED, received), lt(ID, after.id())));
   }
 }

@@ -6,6 +6,7 @@ import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.security.Caller;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The audit of reading: who looked for what, which events he saw, what was opened for him. */
@@ -20,16 +21,21 @@ final class Looks {
     this.clock = clock;
   }
 
-  void searched(Visibility visibility, EventQuery query, List<EventView> shown) {
+  /**
+   * @param saved the id of the saved search that the query is from, or null
+   */
+  void searched(
+      Visibility visibility, EventQuery query, @Nullable String saved, List<EventView> shown) {
     append(
         visibility.caller(),
         "events.search",
         "events",
-        new Search(query, shown.size(), seen(visibility, shown)));
+        new Search(saved, query, shown.size(), Seen.of(visibility, shown)));
   }
 
   void got(Visibility visibility, String id, List<EventView> shown) {
-    append(visibility.caller(), "events.get", id, new Get(shown.size(), seen(visibility, shown)));
+    append(
+        visibility.caller(), "events.get", id, new Get(shown.size(), Seen.of(visibility, shown)));
   }
 
   private void append(Caller caller, String action, String target, Object details) {
@@ -37,24 +43,11 @@ final class Looks {
         AuditEntry.read(clock.instant(), caller, action, target, json.writeValueAsString(details)));
   }
 
-  /** An emergency is named where it may be why something was opened. */
-  private static List<Seen> seen(Visibility visibility, List<EventView> shown) {
-    return shown.stream()
-        .map(
-            it ->
-                new Seen(
-                    it.id(),
-                    it.revealed(),
-                    it.revealed().isEmpty() ? List.of() : visibility.emergencies(it.type())))
-        .toList();
-  }
-
-  private record Search(EventQuery query, int found, List<Seen> events) {}
+  private record Search(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String savedSearch,
+      EventQuery query,
+      int found,
+      List<Seen> events) {}
 
   private record Get(int found, List<Seen> events) {}
-
-  private record Seen(
-      String id,
-      List<String> revealed,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> emergencies) {}
 }

@@ -6,6 +6,7 @@ import io.caduceus.admin.catalog.EventTypes;
 import io.caduceus.admin.emergency.Emergencies;
 import io.caduceus.admin.subscriptions.Subscriptions;
 import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
 import io.caduceus.protect.SearchKeys;
 import io.caduceus.protect.TokenKeys;
 import java.time.InstantSource;
@@ -40,15 +41,36 @@ public class SearchConfiguration {
   }
 
   @Bean
+  Showing showing(Audience audience, Keyring keyring, TokenKeys tokens, InstantSource clock) {
+    return new Showing(audience, new Reveal(keyring, tokens), clock);
+  }
+
+  @Bean
+  Finder finder(
+      Events events, Audience audience, Showing showing, SearchKeys keys, InstantSource clock) {
+    return new Finder(events, new BodySearch(audience, keys, clock), showing);
+  }
+
+  @Bean
   EventSearch eventSearch(
       Events events,
       Audience audience,
-      Keyring keyring,
-      TokenKeys tokens,
-      SearchKeys searches,
+      Finder finder,
+      Showing showing,
       Looks looks,
-      InstantSource clock) {
-    BodySearch bodies = new BodySearch(audience, searches, clock);
-    return new EventSearch(events, audience, bodies, new Reveal(keyring, tokens), looks, clock);
+      RecordKeys keys,
+      JsonMapper json) {
+    return new EventSearch(events, audience, finder, showing, looks, new Places(keys, json));
+  }
+
+  @Bean
+  EventExport eventExport(
+      Audience audience,
+      Finder finder,
+      AuditLog audit,
+      JsonMapper json,
+      InstantSource clock,
+      SearchSettings settings) {
+    return new EventExport(audience, finder, new ExportTrail(audit, json, clock), settings);
   }
 }

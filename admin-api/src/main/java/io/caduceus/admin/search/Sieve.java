@@ -3,6 +3,7 @@ package io.caduceus.admin.search;
 import io.caduceus.admin.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a page with those of the found events that are shown with such a body. */
@@ -16,16 +17,21 @@ final class Sieve {
 
   /**
    * @param source gives events in order, behind one of them or from the beginning
+   * @param showing how they are shown to whoever asked, in the same order
    * @param limit how many may pass
    */
-  static Sifted sift(BodyCriteria body, Source source, Showing showing, int limit) {
+  static Sifted sift(
+      BodyCriteria body,
+      Source source,
+      Function<List<StoredEvent>, List<EventView>> showing,
+      int limit) {
     int part = body.isEmpty() ? limit + 1 : Math.max(limit + 1, PART);
     List<EventView> shown = new ArrayList<>();
     @Nullable StoredEvent lastShown = null;
     @Nullable StoredEvent last = null;
     for (int seen = 0; seen < MOST; seen += part) {
       List<StoredEvent> found = source.behind(last, part);
-      List<EventView> views = showing.of(found);
+      List<EventView> views = showing.apply(found);
       for (int i = 0; i < found.size(); i++) {
         last = found.get(i);
         if (body.accept(views.get(i))) {
@@ -47,12 +53,6 @@ final class Sieve {
   @FunctionalInterface
   interface Source {
     List<StoredEvent> behind(@Nullable StoredEvent last, int most);
-  }
-
-  /** How events are shown to whoever asked. */
-  @FunctionalInterface
-  interface Showing {
-    List<EventView> of(List<StoredEvent> found);
   }
 
   /**

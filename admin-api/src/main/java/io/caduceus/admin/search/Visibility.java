@@ -59,6 +59,11 @@ record Visibility(
         List.of());
   }
 
+  /** The same, of an operator who opened no emergency. */
+  Visibility withoutEmergencies() {
+    return new Visibility(caller, everything, owned, publishable, subscriptions, List.of());
+  }
+
   Bson filter() {
     if (everything) {
       return EventFilters.everything();

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class SearchApiTests {
   @BeforeAll
   static void fillTheStore() {
     admin.register(MEMBER_CONTACT, CLAIMS_PORTAL, CARE_TEAM, ADMISSIONS, PUBLISHER);
-    register(MEMBER_CHANGED_PCP, Definitions.of(MEMBER_CHANGED_PCP));
+    register(
+        MEMBER_CHANGED_PCP,
+        Definitions.of(MEMBER_CHANGED_PCP).replace("\"retention\": \"P365D\", ", ""));
     register(CLAIM_DECIDED, Definitions.of(CLAIM_DECIDED));
     register(
         CLAIM_SUBMITTED,
@@ -66,6 +69,7 @@ class SearchApiTests {
           stored.event("d-" + i, CLAIM_DECIDED, body(CLAIM_DECIDED), START.plusSeconds(120 + i)));
     }
     events.get(2).put("synthetic", BsonBoolean.TRUE);
+    events.subList(8, 11).forEach(it -> it.put("schemaVersion", new BsonInt32(2)));
     events.get(3).put("publisher", new BsonString("second-publisher"));
     admin.store().getCollection("events", BsonDocument.class).insertMany(events);
     subscribe("care-team-decided", "[\"Claim.Decided.*\"]", "");
@@ -93,6 +97,11 @@ class SearchApiTests {
           {"received": {"from": "2026-11-20T10:01:00Z", "to": "2026-11-20T10:01:01Z"}} | 2
           {"occurred": {"from": "2026-11-20T10:02:01Z"}}                  | 2
           {"userId": "nobody"}                                            | 0
+          {"schemaVersion": 1}                                            | 8
+          {"schemaVersion": {"least": 2}}                                 | 3
+          {"schemaVersion": {"most": 1}, "types": ["Claim.*.*"]}          | 7
+          {"schemaVersion": {"least": 1, "most": 2}}                      | 11
+          {"schemaVersion": {}}                                           | 11
           """)
   void findsWhatIsAskedFor(String query, int found) {
     assertThat(ids(admin.asAdmin().post("/v1/events:search", query))).hasSize(found);
@@ -118,6 +127,15 @@ class SearchApiTests {
     assertThat(all)
         .containsExactly(
             "d-2", "d-1", "d-0", "s-6", "s-5", "s-4", "s-3", "s-2", "s-1", "s-0", "m-0");
+  }
+
+  @Test
+  void saysWhenAnEventExpiresByTheRetentionItsTypeHasToday() {
+    JsonNode stays = admin.asAdmin().get("/v1/events/m-0").body();
+    JsonNode goes = admin.asAdmin().get("/v1/events/s-0").body();
+
+    assertThat(goes.path("expiresAt").asString()).isEqualTo("2027-11-20T10:01:00Z");
+    assertThat(stays.has("expiresAt")).isFalse();
   }
 
   @Test
@@ -212,6 +230,8 @@ class SearchApiTests {
             "{\"types\": [\"Claim\"]}",
             "{\"received\": {\"from\": \"yesterday\"}}",
             "{\"publisher\": {\"$ne\": null}}",
+            "{\"schemaVersion\": {\"$gt\": 1}}",
+            "{\"tags\": {\"oneOf\": []}}",
             "{\"publisher\": \"a\", \"publisher\": \"b\"}",
             "[]",
             "{")) {
