@@ -5,6 +5,7 @@ import static io.caduceus.samples.Samples.CARE_TEAM;
 import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static io.caduceus.samples.Samples.CLAIM_DECIDED;
 import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.admin.RunningAdmin.Answer;
@@ -30,17 +31,20 @@ class AuditedOperationsTests {
   @RegisterExtension static final RunningAdmin admin = new RunningAdmin();
 
   private static final Map<String, String> UNAUDITED =
-      Map.of(
-          "GET /v1/applications", "shows names and client ids, no event and no secret",
-          "GET /v1/applications/{name}", "as the list",
-          "GET /v1/event-types", "the catalogue is for everybody",
-          "GET /v1/event-types/{name}", "the catalogue is for everybody",
-          "POST /v1/event-types/{name}/versions:check", "changes nothing, shows what was sent",
-          "GET /v1/subscriptions", "shows who asked for what, no event",
-          "GET /v1/subscriptions/{name}", "as the list",
-          "GET /v1/reconciliation", "shows offsets and counts, no event",
-          "GET /v1/emergencies", "shows who may see what and why, no event",
-          "GET /openapi/admin.yaml", "is public");
+      Map.ofEntries(
+          entry("GET /v1/applications", "shows names and client ids, no event and no secret"),
+          entry("GET /v1/applications/{name}", "as the list"),
+          entry("GET /v1/event-types", "the catalogue is for everybody"),
+          entry("GET /v1/event-types/{name}", "the catalogue is for everybody"),
+          entry(
+              "POST /v1/event-types/{name}/versions:check", "changes nothing, shows what was sent"),
+          entry("GET /v1/subscriptions", "shows who asked for what, no event"),
+          entry("GET /v1/subscriptions/{name}", "as the list"),
+          entry("GET /v1/searches", "shows what is looked for, no event"),
+          entry("GET /v1/searches/{id}", "as the list"),
+          entry("GET /v1/reconciliation", "shows offsets and counts, no event"),
+          entry("GET /v1/emergencies", "shows who may see what and why, no event"),
+          entry("GET /openapi/admin.yaml", "is public"));
 
   private static final String CLAIM = "/v1/event-types/" + CLAIM_DECIDED.name();
   private static final String WISH =
@@ -135,6 +139,15 @@ class AuditedOperationsTests {
           allowed("GET /v1/events/{id}", "/v1/events/e-1", null).reading("events.get e-1"),
           allowed("GET /v1/events/{id}/lineage", "/v1/events/e-1/lineage", null)
               .reading("events.lineage e-1"),
+          allowed(
+                  "POST /v1/searches",
+                  "/v1/searches",
+                  "{\"name\": \"all\", \"query\": {}, \"shared\": true}")
+              .changing("search.save ID", false),
+          allowed("POST /v1/searches/{id}:run", "/v1/searches/SEARCH:run", null)
+              .reading("events.search events"),
+          allowed("DELETE /v1/searches/{id}", "/v1/searches/SEARCH", null)
+              .changing("search.delete ID", true),
           allowed("POST /v1/reconciliation:verify", "/v1/reconciliation:verify", null)
               .changing("reconciliation.verify store", false),
           allowed(
@@ -195,7 +208,7 @@ class AuditedOperationsTests {
       assertThat(what(refusal)).isEqualTo("admissions " + attempt.what() + " REFUSED");
       assertThat(refusal.getString("reason")).isNotBlank();
     }
-    assertThat(answer.status()).as(answer.text()).isIn(200, 201, 404);
+    assertThat(answer.status()).as(answer.text()).isIn(200, 201, 204, 404);
     assertThat(what(entry)).isEqualTo(attempt.actor() + " " + attempt.what() + " ALLOWED");
     assertThat(entry.getDate("at").toInstant()).isBetween(began, Instant.now());
     assertThat(entry.getString("traceId")).hasSize(32);
@@ -282,14 +295,14 @@ class AuditedOperationsTests {
     }
 
     Answer by(Session session) {
-      String client =
-          admin
-              .asAdmin()
-              .get("/v1/applications/new-one")
-              .body()
-              .at("/credentials/0/clientId")
-              .asString("none");
-      return session.request(operation.split(" ")[0], path.replace("CLIENT", client), body);
+      String concrete =
+          path.replace("CLIENT", made("/v1/applications/new-one", "/credentials/0/clientId"))
+              .replace("SEARCH", made("/v1/searches", "/items/0/id"));
+      return session.request(operation.split(" ")[0], concrete, body);
+    }
+
+    private static String made(String path, String id) {
+      return admin.asAdmin().get(path).body().at(id).asString("none");
     }
   }
 }

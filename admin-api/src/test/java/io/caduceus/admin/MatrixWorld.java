@@ -35,6 +35,11 @@ final class MatrixWorld {
       {"name": "%s", "application": "subscriber", "events": ["%s"], "reason": "tried", "reveal": %s}
       """;
 
+  private static final String SEARCH =
+      """
+      {"name": "%s", "query": {"types": ["%s"]}, "shared": %s}
+      """;
+
   private static final String REVOCATION = "{\"eventTypes\": [\"%s\"], \"reason\": \"tried\"}";
 
   private static final String OPERATOR = "an.operator@example.org";
@@ -96,6 +101,9 @@ final class MatrixWorld {
       stored("event-" + n, "Matrix.Tried.Cell" + n);
       String query = path.contains(":") ? "{\"types\": [\"Matrix.Tried.Cell" + n + "\"]}" : null;
       return new Attempt(parts[0], path.replace("{id}", "event-" + n), query, "event-" + n, "");
+    }
+    if (path.startsWith("/v1/searches")) {
+      return onSearch(parts[0], path, "Matrix.Tried.Cell" + n);
     }
     if (path.startsWith("/v1/subjects")) {
       String forgetting = "{\"kind\": \"member\", \"subject\": %s, \"reason\": \"tried\"}";
@@ -159,6 +167,21 @@ final class MatrixWorld {
     }
     return new Attempt(method, path.replace("{id}", id), null, id, "")
         .asking(path.equals("/v1/emergencies") ? "?limit=200" : "");
+  }
+
+  /** An operator has shared it; deleted, there is nothing to be shown. */
+  private Attempt onSearch(String method, String path, String type) {
+    String search = SEARCH.formatted(type, type, "false");
+    if (method.equals("POST") && path.equals("/v1/searches")) {
+      return new Attempt(method, path, search, type, "");
+    }
+    stored(type, type);
+    Answer shared =
+        sessions.get("operator").post("/v1/searches", SEARCH.formatted(type, type, "true"));
+    done(shared);
+    String concrete = path.replace("{id}", shared.body().path("id").asString());
+    return new Attempt(method, concrete, null, method.equals("DELETE") ? "" : type, "")
+        .asking(path.equals("/v1/searches") ? "?limit=200" : "");
   }
 
   private static String typed(String path, String n) {

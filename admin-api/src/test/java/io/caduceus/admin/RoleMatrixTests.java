@@ -74,6 +74,11 @@ class RoleMatrixTests {
       POST   /v1/events:export                                     401 401 401 403 none none ok   ok   ok   ok   none ok
       GET    /v1/events/{id}                                       401 401 401 403 404  404  ok   ok   ok   ok   404  ok
       GET    /v1/events/{id}/lineage                               401 401 401 403 404  404  ok   ok   ok   ok   404  ok
+      POST   /v1/searches                                          401 401 401 403 ok   ok   ok   ok   ok   ok   ok   ok
+      GET    /v1/searches                                          401 401 401 403 none none none none none ok   none ok
+      GET    /v1/searches/{id}                                     401 401 401 403 404  404  404  404  404  ok   404  ok
+      POST   /v1/searches/{id}:run                                 401 401 401 403 404  404  404  404  404  ok   404  ok
+      DELETE /v1/searches/{id}                                     401 401 401 403 404  404  404  404  404  ok   404  ok
       GET    /v1/reconciliation                                    401 401 401 403 403  403  403  403  403  ok   ok   ok
       POST   /v1/reconciliation:verify                             401 401 401 403 403  403  403  403  403  ok   403  ok
       POST   /v1/reconciliation:repair                             401 401 401 403 403  403  403  403  403  ok   403  ok
@@ -146,7 +151,7 @@ class RoleMatrixTests {
 
   private static String verdict(Answer answer, String sought) {
     return switch (answer.status()) {
-      case 200, 201 -> answer.text().contains(sought) ? "ok" : "none";
+      case 200, 201, 204 -> answer.text().contains(sought) ? "ok" : "none";
       default -> Integer.toString(answer.status());
     };
   }

@@ -60,8 +60,13 @@ record EventQuery(
     if (limit != null || cursor != null) {
       throw Refused.invalid(
           "There are no pages here.",
-          Fault.at(limit == null ? "/cursor" : "/limit", "page", "is for the search itself"));
+          Fault.at(limit == null ? "/cursor" : "/limit", "page", "is no part of it"));
     }
+  }
+
+  /** For what is kept: it has no pages, and no value of a body in it. */
+  void requireKeepable() {
+    requireNoPage();
   }
 
   EventQuery page(@Nullable Integer limit, @Nullable String cursor) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The search's beans. */
 @Configuration(proxyBeanMethods = false)
-@Import(EventController.class)
+@Import({EventController.class, SavedSearchController.class})
 public class SearchConfiguration {
   @Bean
   Events events(MongoDatabase store) {
@@ -72,5 +72,20 @@ public class SearchConfiguration {
       InstantSource clock,
       SearchSettings settings) {
     return new EventExport(audience, finder, new ExportTrail(audit, json, clock), settings);
+  }
+
+  @Bean
+  SavedSearches savedSearches(
+      MongoDatabase store,
+      EventSearch search,
+      AuditLog audit,
+      JsonMapper json,
+      InstantSource clock) {
+    return new SavedSearches(
+        new SavedSearchRecords(store.getCollection("savedSearches"), json),
+        search,
+        audit,
+        json,
+        clock);
   }
 }
