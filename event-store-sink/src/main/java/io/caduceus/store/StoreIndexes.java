@@ -13,7 +13,6 @@ import com.mongodb.client.model.IndexOptions;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +28,17 @@ final class StoreIndexes {
           new IndexModel(
               ascending("firehose.partition", "firehose.offset"),
               new IndexOptions().name(FIREHOSE).unique(true)),
-          byTime("by_type", ascending("noun", "verb", "object", "subObject")),
-          byTime("by_tag", ascending("tags")),
-          byTime("by_publisher", ascending("publisher")),
-          byTime("by_source", ascending("sourceSystem")),
+          newestFirst("names", "noun", "verb", "object", "subObject"),
+          newestFirst("types", "type"),
+          newestFirst("tags", "tags"),
+          newestFirst("publishers", "publisher"),
+          newestFirst("sources", "sourceSystem"),
+          newestFirst("users", "userId"),
           new IndexModel(descending("occurredAt", "_id"), new IndexOptions().name("by_time")),
           new IndexModel(descending("receivedAt", "_id"), new IndexOptions().name("by_receipt")),
           whereThereIsOne("by_transaction", "transactionId"),
           whereThereIsOne("by_cause", "causationId"),
-          whereThereIsOne("by_sealed_value", StoredEvent.BLIND_INDEX),
-          new IndexModel(ascending("type", "receivedAt"), new IndexOptions().name("by_retention")));
+          whereThereIsOne("by_sealed_value", StoredEvent.BLIND_INDEX));
 
   private static final List<IndexModel> OF_DELIVERIES =
       List.of(
@@ -47,8 +47,12 @@ final class StoreIndexes {
               compoundIndex(ascending("deliveries.subscription"), descending("routedAt")),
               new IndexOptions().name("by_subscription")));
 
-  /** A store that deleted by itself would leave gaps that nobody has on record. */
-  private static final String FORMER_TTL = "expiry";
+  /**
+   * A store that deleted by itself would leave gaps that nobody has on record; the others end with
+   * a time that searches do not sort by.
+   */
+  private static final List<String> FORMER =
+      List.of("expiry", "by_type", "by_tag", "by_publisher", "by_source", "by_retention");
 
   private StoreIndexes() {}
 
@@ -64,16 +68,16 @@ final class StoreIndexes {
         OF_DELIVERIES.forEach(index -> ensure(index, collection));
       } else {
         ALL.forEach(index -> ensure(index, collection));
-        dropFormer(collection);
+        FORMER.forEach(index -> drop(index, collection));
       }
     }
   }
 
-  private static void dropFormer(MongoCollection<Document> events) {
+  private static void drop(String former, MongoCollection<Document> events) {
     try {
-      events.dropIndex(FORMER_TTL);
+      events.dropIndex(former);
     } catch (MongoCommandException e) {
-      LOG.debug("there is no index to drop index={} code={}", FORMER_TTL, e.getErrorCode());
+      LOG.debug("there is no index to drop index={} code={}", former, e.getErrorCode());
     }
   }
 
@@ -88,9 +92,11 @@ final class StoreIndexes {
     }
   }
 
-  private static IndexModel byTime(String name, Bson fields) {
+  /** Behind what is searched for, in the order in which it is shown. */
+  private static IndexModel newestFirst(String name, String... fields) {
     return new IndexModel(
-        compoundIndex(fields, descending("occurredAt")), new IndexOptions().name(name));
+        compoundIndex(ascending(fields), descending("receivedAt", "_id")),
+        new IndexOptions().name(name));
   }
 
   private static IndexModel whereThereIsOne(String name, String field) {

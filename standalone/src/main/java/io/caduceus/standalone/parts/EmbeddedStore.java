@@ -2,7 +2,6 @@ package io.caduceus.standalone.parts;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,9 +44,13 @@ public final class EmbeddedStore implements Part {
     try {
       Files.createDirectories(folder);
       MVStore file =
-          new MVStore.Builder().fileName(folder.resolve("store.mv").toString()).compress().open();
+          new MVStore.Builder()
+              .fileName(folder.resolve("store.mv").toString())
+              .compress()
+              .cacheSize(cacheMegabytes())
+              .open();
       file.setAutoCommitDelay(WRITE_BEHIND_MILLIS);
-      H2Backend backend = new H2Backend(file);
+      StoreBackend backend = new StoreBackend(file);
       backend.version(ServerVersion.MONGO_5_0);
       MongoServer starting = new MongoServer(backend);
       starting.bind(Loopback.HOST, port);
@@ -55,6 +58,14 @@ public final class EmbeddedStore implements Part {
     } catch (IOException | RuntimeException e) {
       throw new PartFailed(name(), "did not start on " + address(), e);
     }
+  }
+
+  /**
+   * What is searched is read from end to end, each time. With the 16 MB that are usual, that meant
+   * reading the file from some ten thousand events on, and took twenty times as long.
+   */
+  private static int cacheMegabytes() {
+    return (int) Math.clamp(Runtime.getRuntime().maxMemory() / 8 >> 20, 16, 256);
   }
 
   @Override
