@@ -21,7 +21,7 @@ final class KeysRotateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
-      description = "field-keys or audit-keys (default: ${DEFAULT-VALUE})")
+      description = "field-keys, search-keys or audit-keys (default: ${DEFAULT-VALUE})")
   private KeysetName name = KeysetName.FIELD_KEYS;
 
   @Option(

@@ -2,6 +2,7 @@ package io.caduceus.standalone;
 
 import static io.caduceus.standalone.Instance.JSON;
 import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.event.Topics;
 import io.caduceus.registry.ApplicationName;
@@ -13,12 +14,15 @@ import io.caduceus.standalone.canary.Marks;
 import io.caduceus.standalone.canary.Patient;
 import io.caduceus.standalone.canary.Planted;
 import io.caduceus.standalone.canary.Sweep;
+import io.caduceus.standalone.welcome.Api;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the canary suite needs in an instance: event types, subscriptions, ways in and out. */
@@ -67,6 +71,21 @@ final class CanaryGround {
         .admin()
         .post("/v1/subscriptions", caduceus.tokenOf(Samples.CARE_TEAM), clouds)
         .orFail("subscribing");
+  }
+
+  /** Looks for an event by what is sealed in it, as one who may and as one who may not. */
+  void searchByValues(JsonNode body, BiConsumer<String, Api.Answer> refused) throws IOException {
+    for (String path : List.of("/email", "/ssn", "/vehicle~1plate")) {
+      ObjectNode question = JSON.createObjectNode();
+      DIALECTS.keySet().forEach(it -> question.withArray("types").add(it + ".Marked.Canary"));
+      question.putArray("body").addObject().put("path", path).set("equals", body.at(path));
+      assertThat(search(Samples.CARE_TEAM, question).orFail("searching").get("items")).hasSize(1);
+      refused.accept("search by " + path, search(Samples.ADMISSIONS, question));
+    }
+  }
+
+  private Api.Answer search(ApplicationName caller, ObjectNode question) throws IOException {
+    return caduceus.admin().post("/v1/events:search", caduceus.tokenOf(caller), question);
   }
 
   private void approve(String subscription, ApplicationName owner) throws IOException {

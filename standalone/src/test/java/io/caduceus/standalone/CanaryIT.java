@@ -249,6 +249,7 @@ class CanaryIT {
     String granted = caduceus.tokenOf(Samples.CARE_TEAM);
     Api.Answer found = caduceus.admin().post("/v1/events:search", granted, question);
     assertThat(new Scanner(MARKS).in("search", bytes(found.body()))).isNotEmpty();
+    ground.searchByValues(published.get(id), this::keep);
     keep("audit", caduceus.admin().get("/v1/audit?limit=50", caduceus.tokens().admin()));
   }
 

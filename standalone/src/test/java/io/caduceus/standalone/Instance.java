@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -132,13 +133,14 @@ final class Instance implements AutoCloseable {
   }
 
   /** Registers one of the samples under a name of its own, so that tests do not meet. */
-  void register(EventType sample, String noun) throws IOException {
+  void register(EventType sample, String noun, String... searchable) throws IOException {
     ObjectNode json =
         JSON.createObjectNode()
             .put("owner", sample.owner().value())
             .put("description", sample.description());
     json.set("schema", JSON.readTree(sample.schema()));
     json.putArray("publishers").add(sample.owner().value());
+    List.of(searchable).forEach(json.putArray("searchable")::add);
     sample
         .fieldRules()
         .forEach(

@@ -6,6 +6,7 @@ import static io.caduceus.standalone.Instance.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caduceus.registry.ApplicationName;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.welcome.Api;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -115,6 +117,58 @@ class JourneyIT {
                 .toString())
         .contains("care-team", "admissions")
         .doesNotContain("MBR-000417");
+  }
+
+  @Test
+  void anEventIsFoundByWhatItsBodyShowsTheCaller() throws Exception {
+    caduceus.register(CLAIM, "Found", "/memberId", "/amountInDispute");
+    caduceus.subscribe("found", "Found.*.*", "PHI");
+    caduceus
+        .admin()
+        .post(
+            "/v1/subscriptions/found:approve",
+            caduceus.tokenOf(Samples.CLAIMS_PORTAL),
+            JSON.createObjectNode())
+        .orFail("approving");
+    caduceus.awaitAccepted(Instance.event(CLAIM, "Found", "found-1"));
+    Document stored = caduceus.awaitStored("found-1");
+    assertThat(stored.getList("blindIndex", Binary.class)).hasSize(1);
+
+    ObjectNode byMember = byBody("/memberId", "MBR-000417-SAMPLE");
+    JsonNode found = search(Samples.CARE_TEAM, byMember).orFail("searching");
+    Api.Answer owner = search(Samples.CLAIMS_PORTAL, byMember);
+    Api.Answer unknown = search(Samples.CLAIMS_PORTAL, byBody("/nowhere", "MBR-000417-SAMPLE"));
+
+    assertThat(found.at("/items/0/id").asString()).isEqualTo("found-1");
+    assertThat(found.at("/items/0/body/memberId").asString()).isEqualTo("MBR-000417-SAMPLE");
+    assertThat(search(Samples.CARE_TEAM, byBody("/memberId", "MBR-000418")).body().get("items"))
+        .isEmpty();
+    assertThat(owner.status()).isEqualTo(422);
+    assertThat(owner.body().get("errors")).isEqualTo(unknown.body().get("errors"));
+    ObjectNode byAmount = byBody("/amountInDispute", "");
+    ((ObjectNode) byAmount.at("/body/0")).put("equals", 1820.5);
+    assertThat(search(Samples.CLAIMS_PORTAL, byAmount).body().at("/items/0/id").asString())
+        .isEqualTo("found-1");
+    assertThat(
+            caduceus
+                .admin()
+                .get("/v1/audit?limit=50", caduceus.tokens().admin())
+                .orFail("reading the audit")
+                .toString())
+        .contains("/memberId")
+        .doesNotContain("MBR-000417")
+        .doesNotContain("1820.5");
+  }
+
+  private static ObjectNode byBody(String path, String value) {
+    ObjectNode question = JSON.createObjectNode();
+    question.putArray("types").add("Found.Submitted.Reconsideration");
+    question.putArray("body").addObject().put("path", path).put("equals", value);
+    return question;
+  }
+
+  private static Api.Answer search(ApplicationName caller, ObjectNode question) throws Exception {
+    return caduceus.admin().post("/v1/events:search", caduceus.tokenOf(caller), question);
   }
 
   @Test

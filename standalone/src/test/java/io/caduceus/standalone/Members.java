@@ -56,6 +56,7 @@ final class Members {
   private void register(EventType type) throws Exception {
     ObjectNode wanted = JSON.createObjectNode().put("owner", type.owner().value());
     wanted.set("schema", JSON.readTree(type.schema()));
+    wanted.putArray("searchable").add("/memberId");
     wanted.putObject("dataSubject").put("kind", "member").put("path", "/memberId");
     for (FieldRule rule : type.fieldRules()) {
       wanted
@@ -101,6 +102,21 @@ final class Members {
         .post("/v1/events:search", caduceus.tokenOf(Samples.CARE_TEAM), question)
         .orFail("searching")
         .at("/items/0");
+  }
+
+  /** The ids of a type's events that the subscriber finds by a member's identifier. */
+  List<String> foundBy(EventType type, String member) throws Exception {
+    ObjectNode question = JSON.createObjectNode();
+    question.putArray("types").add(Instance.named(type, NOUN));
+    question.putArray("body").addObject().put("path", "/memberId").put("equals", member);
+    return caduceus
+        .admin()
+        .post("/v1/events:search", caduceus.tokenOf(Samples.CARE_TEAM), question)
+        .orFail("searching")
+        .get("items")
+        .valueStream()
+        .map(it -> it.get("id").asString())
+        .toList();
   }
 
   JsonNode got(String id) throws Exception {

@@ -101,6 +101,13 @@ class ShreddingIT {
   }
 
   @Test
+  void nothingOfTheForgottenIsFoundByTheIdentifierAndAllOfTheOther() throws Exception {
+    assertThat(members.foundBy(CLAIM_DECIDED, GONE)).isEmpty();
+    assertThat(members.foundBy(CLAIM_DECIDED, KEPT)).containsExactly("kept-decided");
+    assertThat(members.foundBy(CLAIM_SUBMITTED, KEPT)).containsExactly("kept-submitted");
+  }
+
+  @Test
   void aReplayDeliversNothingOfTheForgottenAndAllOfTheOther() throws Exception {
     assertUnreadable(members.replayed("gone-submitted"));
     assertUnreadable(members.replayed("gone-decided"));

@@ -38,6 +38,21 @@ public final class Patient {
           "/photograph",
           "/other");
 
+  /** Some in each shape that a single value may have, and some within what is sealed as one. */
+  private static final List<String> SEARCHABLE =
+      List.of(
+          "/names/*/*",
+          "/dates/birth",
+          "/phones/*/number",
+          "/fax",
+          "/email",
+          "/ssn",
+          "/recordNumber",
+          "/licenses/driver",
+          "/vehicle~1plate",
+          "/device~0serial",
+          "/other/*");
+
   private static final String SCHEMA =
       """
       {"type": "object", "additionalProperties": false, "required": ["purpose", "ssn"],
@@ -84,6 +99,7 @@ public final class Patient {
     for (String path : SENSITIVE) {
       definition.withArray("fieldRules").addObject().put("path", path).put("classification", "PHI");
     }
+    SEARCHABLE.forEach(definition.putArray("searchable")::add);
     return definition;
   }
 
