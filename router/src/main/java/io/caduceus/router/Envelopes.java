@@ -73,7 +73,7 @@ final class Envelopes {
   private List<Record<byte[], Outgoing>> write(
       Record<byte[], Verdict> record, RecordMetadata source, Deliver deliver) {
     List<Record<byte[], Outgoing>> written = new ArrayList<>(deliver.deliveries().size() + 1);
-    Routes routes = new Routes();
+    List<Route> routes = new ArrayList<>(deliver.deliveries().size());
     Legible arrival = deliver.arrival();
     SealedBody body = SealedBody.of(arrival.event());
     FieldRules today = deliver.policy().rules();
@@ -88,7 +88,7 @@ final class Envelopes {
             });
     // Whatever is in quarantine was asked for: that nobody did must not be on record.
     if (deliver.policy().deliveryRecords() && routes.isEmpty() == deliver.deliveries().isEmpty()) {
-      written.addAll(recorded(record, formats.records().value(arrival, source, routes)));
+      written.addAll(recorded(record, formats.records().value(arrival, source, today, routes)));
     }
     return written;
   }
@@ -98,7 +98,7 @@ final class Envelopes {
       Legible arrival,
       Seen view,
       List<Delivery> deliveries,
-      Routes routes) {
+      List<Route> routes) {
     Map<Format, byte[]> values = new EnumMap<>(Format.class);
     List<Record<byte[], Outgoing>> written = new ArrayList<>(deliveries.size());
     for (Delivery delivery : deliveries) {
@@ -117,7 +117,7 @@ final class Envelopes {
         written.add(quarantined(record, arrival, Reason.TOO_LARGE, delivery.to()));
       } else {
         written.add(delivered);
-        routes.add(delivery, view);
+        routes.add(new Route(delivery, view));
       }
     }
     return written;

@@ -3,6 +3,7 @@ package io.caduceus.router;
 import io.caduceus.event.Topics;
 import io.caduceus.event.avro.RoutedRecord;
 import io.caduceus.event.avro.SourceRecord;
+import io.caduceus.registry.FieldRules;
 import io.caduceus.router.Arrival.Legible;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,12 @@ final class RoutedRecords {
             .build());
   }
 
-  byte[] value(Legible arrival, RecordMetadata source, Routes routes) {
+  /**
+   * @param today the rules by which the views were made
+   */
+  byte[] value(Legible arrival, RecordMetadata source, FieldRules today, List<Route> routes) {
+    Routes record = new Routes(new Places(today, arrival.event().getSealed()));
+    routes.forEach(record::add);
     return bytes(
         RoutedRecord.newBuilder()
             .setEventId(arrival.event().getId())
@@ -47,8 +53,8 @@ final class RoutedRecords {
             .setSource(new SourceRecord(source.topic(), source.partition(), source.offset()))
             .setRehydration(arrival.rehydration())
             .setRoutedAt(clock.instant())
-            .setViews(routes.views())
-            .setDeliveries(routes.deliveries())
+            .setViews(record.views())
+            .setDeliveries(record.deliveries())
             .build());
   }
 

@@ -5,34 +5,38 @@ import io.caduceus.event.avro.DeliveryRecord;
 import io.caduceus.event.avro.ViewRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Where one event went, and what each receiver sees of it; those that see the same share a view.
- */
+/** Where one event went, for the record; receivers that see the same places share a view. */
 final class Routes {
+  private final Places places;
   private final List<ViewRecord> views = new ArrayList<>();
   private final List<DeliveryRecord> deliveries = new ArrayList<>();
-  private final Map<Places, Integer> known = new HashMap<>();
+  private final Map<Seen, Integer> made = new IdentityHashMap<>();
+  private final Map<ViewRecord, Integer> known = new HashMap<>();
 
-  void add(Delivery delivery, Seen view) {
+  Routes(Places places) {
+    this.places = places;
+  }
+
+  void add(Route route) {
     deliveries.add(
         new DeliveryRecord(
-            delivery.to().value(), delivery.subscription().revision(), indexOf(view)));
+            route.delivery().to().value(),
+            route.delivery().subscription().revision(),
+            made.computeIfAbsent(route.view(), this::indexOf)));
   }
 
+  /** Two views of the same places may differ in tokens, of which nothing is on record. */
   private int indexOf(Seen view) {
     return known.computeIfAbsent(
-        new Places(view.redacted(), view.revealed()),
-        places -> {
-          views.add(new ViewRecord(places.redacted(), places.revealed()));
+        new ViewRecord(places.named(view.redacted()), places.named(view.revealed())),
+        shown -> {
+          views.add(shown);
           return views.size() - 1;
         });
-  }
-
-  boolean isEmpty() {
-    return deliveries.isEmpty();
   }
 
   List<ViewRecord> views() {
@@ -42,7 +46,4 @@ final class Routes {
   List<DeliveryRecord> deliveries() {
     return deliveries;
   }
-
-  /** Two views with the same places may differ in tokens, of which nothing is on record. */
-  private record Places(List<String> redacted, List<String> revealed) {}
 }

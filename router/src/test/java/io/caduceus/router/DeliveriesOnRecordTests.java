@@ -1,5 +1,9 @@
 package io.caduceus.router;
 
+import static io.caduceus.registry.Classification.PCI;
+import static io.caduceus.registry.Classification.PHI;
+import static io.caduceus.registry.FieldRule.redact;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.event.EventTypeName;
@@ -83,6 +87,32 @@ class DeliveriesOnRecordTests {
     assertThat(router.recorded().toString())
         .contains("/memberId")
         .doesNotContain("m-42", "10.50", "REDACTED");
+  }
+
+  /** The key of a map that was sealed whole is a value, whatever today's rules are. */
+  @Test
+  void nameNoKeyThatIsHidden() {
+    subscribe("granted", "/accounts");
+    router.announce(
+        Fixtures.withPolicy(Samples.CLAIM_SUBMITTED, 2, redact("/accounts/*/number", PCI)));
+    router.publish(sealing("/accounts", "{\"KEY-4711\":{\"number\":1}}", "\"***REDACTED***\""));
+    router.announce(Fixtures.withPolicy(Samples.CLAIM_SUBMITTED, 3, redact("/accounts", PHI)));
+    router.publish(sealing("/accounts/KEY-4711", "1", "{\"KEY-4711\":\"***REDACTED***\"}"));
+
+    assertThat(router.delivered("granted").getFirst().getBody()).contains("KEY-4711");
+    List<RoutedRecord> records = router.recorded();
+    assertThat(records).hasSize(2);
+    assertThat(records.getFirst().getViews())
+        .containsExactly(new ViewRecord(List.of("/accounts/*/*"), List.of("/accounts")));
+    assertThat(records.toString()).doesNotContain("4711");
+  }
+
+  private FirehoseEvent sealing(String path, String json, String shown) {
+    return router
+        .event()
+        .setBody(ByteBuffer.wrap(("{\"accounts\":" + shown + "}").getBytes(UTF_8)))
+        .setSealed(List.of(SealedSamples.sealed(router.keyring(), path, PHI, json)))
+        .build();
   }
 
   @Test
@@ -195,10 +225,14 @@ class DeliveriesOnRecordTests {
   }
 
   private void subscribeGranted(String name) {
+    subscribe(name, "/memberId");
+  }
+
+  private void subscribe(String name, String granted) {
     router.announce(
         SealedSamples.granted(
             Samples.subscription(name, "Claim.*.*"),
-            SealedSamples.grant(SUBMITTED, Set.of("/memberId"))));
+            SealedSamples.grant(SUBMITTED, Set.of(granted))));
   }
 
   private FirehoseEvent.Builder event() {

@@ -1,0 +1,39 @@
+package io.caduceus.router;
+
+import io.caduceus.event.avro.SealedField;
+import io.caduceus.registry.FieldPath;
+import io.caduceus.registry.FieldRules;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Names places of a body as they may be on record. Below a place that was sealed, or that today's
+ * rules cover, a step may be the key of a map that is hidden itself: there it is a {@code *}.
+ */
+final class Places {
+  private final FieldRules today;
+  private final Set<String> sealed;
+
+  Places(FieldRules today, List<SealedField> sealed) {
+    this.today = today;
+    this.sealed = sealed.stream().map(SealedField::getPath).collect(Collectors.toSet());
+  }
+
+  /** Each once. */
+  List<String> named(List<String> pointers) {
+    return pointers.stream().map(this::named).distinct().toList();
+  }
+
+  private String named(String pointer) {
+    StringBuilder name = new StringBuilder(pointer.length());
+    FieldRules here = today;
+    boolean isHidden = false;
+    for (String step : FieldPath.parse(pointer).segments()) {
+      name.append('/').append(isHidden ? FieldPath.ANY : FieldPath.escape(step));
+      here = here.at(step);
+      isHidden |= here.rule() != null || sealed.contains(name.toString());
+    }
+    return name.toString();
+  }
+}
