@@ -1,7 +1,6 @@
 package io.caduceus.standalone.router;
 
 import static io.caduceus.standalone.access.KafkaUser.OPERATOR;
-import static org.awaitility.Awaitility.await;
 
 import io.caduceus.event.EventPattern;
 import io.caduceus.registry.EventType;
@@ -12,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +27,6 @@ import org.springframework.util.FileSystemUtils;
 class DuplicateWindowCost {
   private static final int ROUND = Integer.getInteger("caduceus.cost.round", 50_000);
   private static final int REMEMBERED = Integer.getInteger("caduceus.cost.remembered", 1_000_000);
-  private static final int UNDER_WAY = 10_000;
-  private static final Duration LONG = Duration.ofMinutes(20);
 
   @TempDir Path folder;
   private RouterFixture house;
@@ -39,7 +34,7 @@ class DuplicateWindowCost {
   private EventType off;
   private EventType mark;
   private Subscription marks;
-  private int events;
+  private Load load;
   private int remembered;
 
   @BeforeEach
@@ -62,68 +57,43 @@ class DuplicateWindowCost {
   @Test
   void measure() throws Exception {
     try (Inbox seen = house.inbox(marks)) {
-      processorTime(seen);
+      load = new Load(house, mark, seen);
+      processorTime();
       try (var router = house.startRouter()) {
-        publish(on, Math.max(0, REMEMBERED - remembered), seen);
+        publish(on, Math.max(0, REMEMBERED - remembered));
       }
       System.out.printf("remembered   %,d events%n", remembered);
       System.out.printf("on disk      %,d bytes%n", bytesBelow(house.state()));
       System.out.printf("in changelog %,d bytes%n", changelogBytes());
-      System.out.printf("start with its disk    %s%n", timeToRoute(seen));
+      System.out.printf("start with its disk    %s%n", timeToRoute());
       FileSystemUtils.deleteRecursively(house.state());
-      System.out.printf("start without its disk %s%n", timeToRoute(seen));
-      System.out.printf("start with its disk    %s%n", timeToRoute(seen));
+      System.out.printf("start without its disk %s%n", timeToRoute());
+      System.out.printf("start with its disk    %s%n", timeToRoute());
     }
   }
 
-  private void processorTime(Inbox seen) throws Exception {
+  private void processorTime() throws Exception {
     try (RouterProcess router = house.startProcess()) {
       for (int warmUp = 0; warmUp < 3; warmUp++) {
-        publish(on, ROUND, seen);
-        publish(off, ROUND, seen);
+        publish(on, ROUND);
+        publish(off, ROUND);
       }
       for (EventType type : List.of(on, off, off, on, on, off, off, on, on, off, off, on)) {
-        Duration before = router.cpu();
-        long began = System.nanoTime();
-        publish(type, ROUND, seen);
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        Duration worked = router.cpu().minus(before);
-        System.out.printf(
-            "window %-5s %.1f us of processor time per event, %,d events in a second%n",
-            type.duplicateWindow(),
-            worked.toNanos() / 1e3 / ROUND,
-            (long) (ROUND / (took.toNanos() / 1e9)));
+        remembered += type == on ? ROUND : 0;
+        load.measure(router, "window %-5s".formatted(type.duplicateWindow()), type, ROUND);
       }
     }
   }
 
-  /** Returns when all of them are delivered. */
-  private void publish(EventType type, int number, Inbox seen) throws Exception {
+  private void publish(EventType type, int number) throws Exception {
     remembered += type == on ? number : 0;
-    List<Future<?>> sent = new ArrayList<>();
-    for (int n = 0; n < number; n++) {
-      sent.add(house.neighbours.acceptSaying("this", type, house.run + "-" + events++));
-      if (sent.size() == UNDER_WAY) {
-        sent.getFirst().get();
-        sent.clear();
-      }
-    }
-    awaitMarks(seen);
+    load.publish(type, number);
   }
 
-  /** A mark on each partition is delivered after everything before it. */
-  private void awaitMarks(Inbox seen) {
-    int expected = seen.ids().size() + house.neighbours.firehosePartitions();
-    for (int partition = 0; partition < house.neighbours.firehosePartitions(); partition++) {
-      house.neighbours.publish(mark, house.run + "-mark-" + events++, partition);
-    }
-    await().atMost(LONG).until(() -> seen.ids().size() == expected);
-  }
-
-  private Duration timeToRoute(Inbox seen) {
+  private Duration timeToRoute() {
     long began = System.nanoTime();
     try (var router = house.startRouter()) {
-      awaitMarks(seen);
+      load.awaitMarks();
       return Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS);
     }
   }

@@ -155,6 +155,10 @@ final class RouterFixture implements AutoCloseable {
 
   /** An event type of this run that was not announced. */
   EventType eventType(String object, Duration duplicateWindow) {
+    return eventType(object, duplicateWindow, true);
+  }
+
+  EventType eventType(String object, Duration duplicateWindow, boolean deliveryRecords) {
     ApplicationName owner = new ApplicationName("owner");
     return new EventType(
         new EventTypeName("Router", run, object, null),
@@ -171,7 +175,7 @@ final class RouterFixture implements AutoCloseable {
         Openness.EVERYONE,
         null,
         List.of(),
-        true,
+        deliveryRecords,
         1);
   }
 
