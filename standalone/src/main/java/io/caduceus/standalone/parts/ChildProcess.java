@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * leave the child behind after SIGKILL, and its port busy at the next start. Ctrl-C, which the
  * terminal sends to both, is for the parent alone: it stops its children in its own order.
  */
-final class ChildProcess {
+public final class ChildProcess {
   private static final String LEASH =
       """
       trap "" INT
@@ -30,6 +31,7 @@ final class ChildProcess {
   private static final int SECONDS_TO_STOP = 10;
 
   private final List<String> command;
+  private final Map<String, String> environment;
   private final Path log;
   private @Nullable Process process;
 
@@ -37,30 +39,38 @@ final class ChildProcess {
    * @param log receives what the child prints, from its start
    */
   ChildProcess(List<String> command, Path log) {
+    this(command, Map.of(), log);
+  }
+
+  /**
+   * @param environment added to ours: what nobody is to see among the arguments, such as passwords
+   * @param log receives what the child prints, from its start
+   */
+  public ChildProcess(List<String> command, Map<String, String> environment, Path log) {
     this.command = List.copyOf(command);
+    this.environment = Map.copyOf(environment);
     this.log = log;
   }
 
-  void start() {
+  public void start() {
     List<String> leashed = new ArrayList<>(List.of("sh", "-c", LEASH, "caduceus-leash"));
     leashed.addAll(command);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
-      process =
-          new ProcessBuilder(leashed)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
+      ProcessBuilder child =
+          new ProcessBuilder(leashed).redirectErrorStream(true).redirectOutput(log.toFile());
+      child.environment().putAll(environment);
+      process = child.start();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + command.getFirst(), e);
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process != null && process.isAlive();
   }
 
-  long pid() {
+  public long pid() {
     return process == null ? -1 : process.pid();
   }
 
@@ -69,7 +79,7 @@ final class ChildProcess {
   }
 
   /** Asks it to stop, and insists when it does not. */
-  void stop() {
+  public void stop() {
     Process running = process;
     process = null;
     if (running == null) {

@@ -1,0 +1,100 @@
+package io.caduceus.bench;
+
+import io.caduceus.bench.frame.Rounds;
+import io.caduceus.bench.frame.Settings;
+import io.caduceus.bench.payload.Shape;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What can be set; the defaults are those of the figures in docs/performance.md. */
+final class BenchOptions {
+  private static final long SEED = 20_260_101;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
+  private int rounds = Rounds.LEAST;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "of one contender's turn; default: ${DEFAULT-VALUE}")
+  private int seconds = 10;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "seconds of each contender that do not count; default: ${DEFAULT-VALUE}")
+  private int warmUp = 20;
+
+  @Option(
+      names = "--bytes",
+      paramLabel = "N",
+      split = ",",
+      description = "of a body, such as 300,1024,4096,20480; default: ${DEFAULT-VALUE}")
+  private List<Integer> bytes = List.of(1024);
+
+  @Option(
+      names = "--sensitive",
+      paramLabel = "N",
+      split = ",",
+      description = "fields of a body, such as 0,3,20; default: ${DEFAULT-VALUE}")
+  private List<Integer> sensitive = List.of(3);
+
+  @Option(names = "--connections", paramLabel = "N", description = "default: ${DEFAULT-VALUE}")
+  private int connections = 32;
+
+  @Option(
+      names = "--sizes",
+      paramLabel = "N",
+      split = ",",
+      description = "of the store, in events; default: ${DEFAULT-VALUE}")
+  private List<Integer> sizes = List.of(10_000, 100_000, 1_000_000);
+
+  @Option(
+      names = "--size-limit",
+      paramLabel = "N",
+      description =
+          "seconds after which a store that has not reached its size, or a search in it, is"
+              + " reported as not completed; default: ${DEFAULT-VALUE}")
+  private int sizeLimit = 600;
+
+  @Option(
+      names = "--hydrated",
+      paramLabel = "N",
+      description = "events in a turn of the hydration; default: ${DEFAULT-VALUE}")
+  private int hydrated = 20_000;
+
+  Settings settings() {
+    List<Shape> shapes =
+        bytes.stream()
+            .flatMap(size -> sensitive.stream().map(fields -> new Shape(size, fields)))
+            .toList();
+    return new Settings(
+        Path.of(System.getProperty("caduceus.root", "")).toAbsolutePath(),
+        new Rounds(rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp)),
+        shapes,
+        connections,
+        sizes,
+        Duration.ofSeconds(sizeLimit),
+        hydrated,
+        SEED);
+  }
+
+  /** For the report. */
+  Map<String, String> told() {
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put("rounds", "" + rounds);
+    told.put("seconds", "" + seconds);
+    told.put("warm-up", "" + warmUp);
+    told.put("bytes", "" + bytes);
+    told.put("sensitive", "" + sensitive);
+    told.put("connections", "" + connections);
+    told.put("sizes", "" + sizes);
+    told.put("size-limit", "" + sizeLimit);
+    told.put("hydrated", "" + hydrated);
+    return told;
+  }
+}

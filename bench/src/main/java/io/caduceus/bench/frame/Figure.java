@@ -1,0 +1,24 @@
+package io.caduceus.bench.frame;
+
+/** What is counted of a contender in one round. */
+public enum Figure {
+  PER_SECOND("events/s"),
+  /** By the operating system's account of the contender's own process, all its threads. */
+  PER_CPU_SECOND("events per CPU-second"),
+  P50_MILLIS("p50 ms"),
+  P99_MILLIS("p99 ms"),
+  MOST_MILLIS("most ms"),
+  NANOS("ns/operation"),
+  BYTES("bytes/operation");
+
+  private final String title;
+
+  Figure(String title) {
+    this.title = title;
+  }
+
+  /** As the head of a column. */
+  public String title() {
+    return title;
+  }
+}

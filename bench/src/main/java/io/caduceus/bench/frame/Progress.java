@@ -1,0 +1,7 @@
+package io.caduceus.bench.frame;
+
+/** Hears what is being done, for a person who waits. */
+@FunctionalInterface
+public interface Progress {
+  void says(String what);
+}

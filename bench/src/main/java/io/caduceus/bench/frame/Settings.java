@@ -1,0 +1,37 @@
+package io.caduceus.bench.frame;
+
+import io.caduceus.bench.payload.Shape;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a run was asked to measure.
+ *
+ * @param root of the checkout, where the peers were built
+ * @param shapes of the bodies that are sent
+ * @param connections of the load generator, and what a raw producer has outstanding
+ * @param storeSizes in events, growing
+ * @param sizeLimit after which a store that has not reached its size is given up
+ * @param hydrated events in a turn of the hydration
+ */
+public record Settings(
+    Path root,
+    Rounds rounds,
+    List<Shape> shapes,
+    int connections,
+    List<Integer> storeSizes,
+    Duration sizeLimit,
+    int hydrated,
+    long seed) {
+
+  public Settings {
+    shapes = List.copyOf(shapes);
+    storeSizes = storeSizes.stream().sorted().toList();
+  }
+
+  /** Where what is started puts its files. */
+  public Path scratch() {
+    return root.resolve("bench").resolve("target");
+  }
+}

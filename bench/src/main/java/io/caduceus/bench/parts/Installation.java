@@ -1,0 +1,116 @@
+package io.caduceus.bench.parts;
+
+import io.caduceus.bench.frame.Progress;
+import io.caduceus.bench.parts.Jvm.Program;
+import io.caduceus.protect.Keyring;
+import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.TokenKeys;
+import io.caduceus.standalone.access.KafkaClient;
+import io.caduceus.standalone.access.KafkaUser;
+import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.PartPorts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The parts that one stage needs, each process by itself, and the contenders that run on them; a
+ * folder for all of them, which is deleted in the end. What {@code CADUCEUS_KAFKA}, {@code
+ * CADUCEUS_REGISTRY} or {@code CADUCEUS_MONGODB} name takes the place of the embedded part.
+ */
+public final class Installation implements AutoCloseable {
+  private final Path folder;
+  private final PartPorts ports = PartPorts.free();
+  private final LocalParts parts;
+  private final Progress progress;
+  private final Deque<Jvm> running = new ArrayDeque<>();
+  private final Thread onCtrlC = new Thread(this::stop, "stop");
+
+  public Installation(Path below, Progress progress) throws IOException {
+    Files.createDirectories(below);
+    this.folder = Files.createTempDirectory(below, "run-").toAbsolutePath();
+    this.parts = PartsMain.in(folder, ports);
+    this.progress = progress;
+    Keyring.loadOrCreate(keys());
+    RecordKeys.loadOrCreate(keys());
+    TokenKeys.loadOrCreate(keys());
+    Runtime.getRuntime().addShutdownHook(onCtrlC);
+  }
+
+  /** Starts parts of these names in one process, and returns when they answer. */
+  public Jvm start(String... names) {
+    List<String> arguments =
+        new ArrayList<>(
+            Stream.of(ports.kafka(), ports.registry(), ports.store(), ports.connect())
+                .map(String::valueOf)
+                .toList());
+    arguments.addFirst(folder.toString());
+    arguments.addAll(List.of(names));
+    Program program =
+        Program.ours("parts-" + String.join("-", names), PartsMain.class, arguments, Map.of());
+    return run(
+        program, () -> Stream.of(names).allMatch(it -> Files.exists(PartsMain.ready(folder, it))));
+  }
+
+  /** Starts a contender, and returns when it answers. */
+  public synchronized Jvm run(Program program, BooleanSupplier answers) {
+    progress.says("starting " + program.name());
+    Jvm jvm = Jvm.started(program, folder, answers);
+    running.push(jvm);
+    return jvm;
+  }
+
+  /** How Kafka is reached, by a user who may do everything unless another is named. */
+  public KafkaClient kafka() {
+    return kafka(KafkaUser.OPERATOR);
+  }
+
+  public KafkaClient kafka(KafkaUser user) {
+    return parts.kafka().as(user);
+  }
+
+  public String registry() {
+    return parts.registry().address();
+  }
+
+  public String store() {
+    return parts.store().address();
+  }
+
+  public String connect() {
+    return parts.connect().address();
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** The folder of the keysets. */
+  public Path keys() {
+    return folder.resolve("keys");
+  }
+
+  private synchronized void stop() {
+    while (!running.isEmpty()) {
+      running.pop().close();
+    }
+  }
+
+  /** Stops everything, the last first. The logs go with the folder. */
+  @Override
+  public void close() throws IOException {
+    stop();
+    Runtime.getRuntime().removeShutdownHook(onCtrlC);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(it -> it.toFile().delete());
+    }
+  }
+}
