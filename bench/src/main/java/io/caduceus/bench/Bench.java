@@ -4,7 +4,10 @@ import io.caduceus.bench.frame.Findings;
 import io.caduceus.bench.frame.Machine;
 import io.caduceus.bench.frame.Report;
 import io.caduceus.bench.frame.Stage;
+import io.caduceus.bench.hydration.Hydration;
 import io.caduceus.bench.intake.RestIntake;
+import io.caduceus.bench.loops.InnerLoops;
+import io.caduceus.bench.search.Search;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -99,6 +102,9 @@ final class Bench implements Callable<Integer> {
   private static Map<String, Stage> stages() {
     Map<String, Stage> stages = new LinkedHashMap<>();
     stages.put("intake", new RestIntake());
+    stages.put("search", new Search());
+    stages.put("hydration", new Hydration());
+    stages.put("loops", new InnerLoops());
     return stages;
   }
 }

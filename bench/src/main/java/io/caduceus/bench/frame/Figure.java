@@ -5,6 +5,8 @@ public enum Figure {
   PER_SECOND("events/s"),
   /** By the operating system's account of the contender's own process, all its threads. */
   PER_CPU_SECOND("events per CPU-second"),
+  /** The same account, of one operation. */
+  CPU_MICROS("CPU µs/operation"),
   P50_MILLIS("p50 ms"),
   P99_MILLIS("p99 ms"),
   MOST_MILLIS("most ms"),

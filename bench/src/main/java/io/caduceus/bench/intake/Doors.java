@@ -7,6 +7,7 @@ import io.caduceus.bench.parts.Issuer;
 import io.caduceus.bench.parts.Jvm;
 import io.caduceus.bench.parts.Jvm.Program;
 import io.caduceus.bench.parts.Login;
+import io.caduceus.bench.parts.Orders;
 import io.caduceus.bench.parts.Topic;
 import io.caduceus.bench.payload.Payloads;
 import io.caduceus.bench.payload.Shape;
@@ -99,7 +100,7 @@ final class Doors {
             "" + settings.seed());
     Program program =
         Program.ours("raw-producer", RawProducerMain.class, arguments, Login.of(on.kafka()));
-    Jvm jvm = on.run(program, () -> RawProducer.answers(port));
+    Jvm jvm = on.run(program, () -> Orders.areTaken(port));
     return new RawProducer(jvm, port, peers(on));
   }
 

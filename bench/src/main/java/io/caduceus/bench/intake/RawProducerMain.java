@@ -1,13 +1,9 @@
 package io.caduceus.bench.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpServer;
 import io.caduceus.bench.parts.Login;
+import io.caduceus.bench.parts.Orders;
 import io.caduceus.bench.payload.Payloads;
 import io.caduceus.bench.payload.Shape;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -19,9 +15,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * P: one idempotent producer that writes the events' bytes, so many at a time awaiting their
- * acknowledgement. {@code POST /run} with a number of milliseconds answers how many were
- * acknowledged in how many nanoseconds. Arguments: port, topic, how many at a time, and the shape
- * and seed of the events.
+ * acknowledgement. Its orders are milliseconds, and it says how many events were acknowledged in
+ * how many nanoseconds. Arguments: port, topic, how many at a time, and the shape and seed of the
+ * events.
  */
 final class RawProducerMain {
   private static final int DIFFERENT = 512;
@@ -44,21 +40,10 @@ final class RawProducerMain {
     Payloads payloads =
         new Payloads(new Shape(numbers[2], numbers[3]), Long.parseLong(arguments[5]));
     RawProducerMain raw = new RawProducerMain(arguments[1], numbers[1], payloads);
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), numbers[0]), 0);
-    server.createContext(
-        "/run",
-        exchange -> {
-          String asked = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-          byte[] answer = raw.run(Duration.ofMillis(Long.parseLong(asked))).getBytes(UTF_8);
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    server.start();
+    Orders.take(numbers[0], millis -> raw.run(Duration.ofMillis(millis)));
   }
 
-  private String run(Duration length) {
+  private List<Long> run(Duration length) {
     long began = System.nanoTime();
     Semaphore free = new Semaphore(outstanding);
     int sent = 0;
@@ -74,6 +59,6 @@ final class RawProducerMain {
           });
     }
     free.acquireUninterruptibly(outstanding);
-    return sent + " " + (System.nanoTime() - began);
+    return List.of((long) sent, System.nanoTime() - began);
   }
 }

@@ -2,9 +2,9 @@ package io.caduceus.bench.parts;
 
 import io.caduceus.bench.frame.Progress;
 import io.caduceus.bench.parts.Jvm.Program;
-import io.caduceus.protect.Keyring;
-import io.caduceus.protect.RecordKeys;
-import io.caduceus.protect.TokenKeys;
+import io.caduceus.protect.KeyCustodian;
+import io.caduceus.protect.KeysetName;
+import io.caduceus.protect.kms.KmsKey;
 import io.caduceus.standalone.access.KafkaClient;
 import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.LocalParts;
@@ -12,6 +12,7 @@ import io.caduceus.standalone.parts.PartPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,9 +40,9 @@ public final class Installation implements AutoCloseable {
     this.folder = Files.createTempDirectory(below, "run-").toAbsolutePath();
     this.parts = PartsMain.in(folder, ports);
     this.progress = progress;
-    Keyring.loadOrCreate(keys());
-    RecordKeys.loadOrCreate(keys());
-    TokenKeys.loadOrCreate(keys());
+    KeyCustodian custodian =
+        new KeyCustodian(keys(), KmsKey.of(null, keys()), InstantSource.system());
+    KeysetName.shared().forEach(custodian::create);
     Runtime.getRuntime().addShutdownHook(onCtrlC);
   }
 
@@ -81,8 +82,9 @@ public final class Installation implements AutoCloseable {
     return parts.registry().address();
   }
 
+  /** A connection string that names the bench's own database, which nobody else has. */
   public String store() {
-    return parts.store().address();
+    return Database.in(parts.store().address());
   }
 
   public String connect() {

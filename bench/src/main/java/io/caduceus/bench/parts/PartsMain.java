@@ -8,6 +8,7 @@ import io.caduceus.standalone.parts.Startup;
 import io.caduceus.store.StoreConnector;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -45,8 +46,14 @@ final class PartsMain {
         ports,
         BroughtParts.from(System.getenv()),
         (registry, store) ->
-            Map.of(
-                StoreConnector.NAME, StoreConnector.config(registry.address(), store.address())));
+            Map.of(StoreConnector.NAME, connector(registry.address(), store.address())));
+  }
+
+  /** As it is deployed, but for the database. */
+  private static Map<String, String> connector(String registry, String store) {
+    Map<String, String> config = new HashMap<>(StoreConnector.config(registry, Database.in(store)));
+    config.put("database", Database.NAME);
+    return config;
   }
 
   /** A file that is there when the part is. */

@@ -82,6 +82,11 @@ public final class Payloads {
     return bodies.get(Math.floorMod(number, DIFFERENT));
   }
 
+  /** The value at {@code /claim} of the body with this number. */
+  public String claim(int number) {
+    return new String(body(number), "{\"claim\":\"".length(), "CLM-00000000".length(), UTF_8);
+  }
+
   /** The event as the REST door takes it, without an id: each is another event. */
   public byte[] envelope(int number) {
     String before =

@@ -1,0 +1,74 @@
+package io.caduceus.bench.hydration;
+
+import static io.caduceus.bench.frame.Figure.PER_CPU_SECOND;
+import static io.caduceus.bench.frame.Figure.PER_SECOND;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.caduceus.bench.frame.Findings;
+import io.caduceus.bench.frame.Progress;
+import io.caduceus.bench.frame.Settings;
+import io.caduceus.bench.frame.Stage;
+import io.caduceus.bench.parts.Database;
+import io.caduceus.bench.parts.Documents;
+import io.caduceus.bench.parts.Installation;
+import io.caduceus.bench.parts.Jvm;
+import io.caduceus.bench.parts.Topic;
+import io.caduceus.bench.payload.AcceptedEvents;
+import io.caduceus.bench.payload.Payloads;
+import io.caduceus.bench.payload.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stage {@code hydration}: from the firehose to the store. */
+public final class Hydration implements Stage {
+  static final String SINK = "Sink through Kafka Connect";
+  static final String RAW = "M raw bulk upsert";
+
+  @Override
+  public String purpose() {
+    return "the sink through Kafka Connect beside M, a raw bulk upsert";
+  }
+
+  @Override
+  public List<Findings> run(Settings settings, Progress progress) throws Exception {
+    List<Findings> found = new ArrayList<>();
+    for (Shape shape : settings.shapes()) {
+      AcceptedEvents events = new AcceptedEvents(new Payloads(shape, settings.seed()), shape);
+      try (Installation on = new Installation(settings.scratch(), progress)) {
+        on.start("kafka", "registry");
+        on.start("store");
+        found.add(measured(settings, events, on, progress));
+      }
+    }
+    return found;
+  }
+
+  private static Findings measured(
+      Settings settings, AcceptedEvents events, Installation on, Progress progress)
+      throws Exception {
+    Topic.createOurs(on.kafka());
+    try (MongoClient client = MongoClients.create(on.store());
+        Documents documents = new Documents(events, on.registry())) {
+      MongoDatabase database = client.getDatabase(Database.NAME);
+      database.drop();
+      Jvm connect = on.start("connect");
+      Findings findings = new Findings("hydration, " + events.shape());
+      try (SinkContender sink =
+          new SinkContender(on, connect, database, documents, settings.hydrated())) {
+        // Before the other looks at the indexes that it made.
+        sink.measure(settings.rounds().warmUp());
+        RawUpsert raw = RawUpsert.started(on, events.shape(), settings);
+        findings.add(settings.rounds().of(List.of(sink, raw), progress));
+        findings.remark(
+            "%,d events were written to the firehose, and the store holds %,d"
+                .formatted(sink.written(), sink.stored()));
+      } finally {
+        database.drop();
+      }
+      findings.compare(SINK, RAW, PER_SECOND, PER_CPU_SECOND);
+      return findings;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.caduceus.bench.loops;
+
+import static io.caduceus.bench.frame.Figure.BYTES;
+import static io.caduceus.bench.frame.Figure.NANOS;
+
+import io.caduceus.bench.frame.Findings;
+import io.caduceus.bench.frame.Progress;
+import io.caduceus.bench.frame.Settings;
+import io.caduceus.bench.frame.Stage;
+import io.caduceus.bench.payload.Shape;
+import io.caduceus.delivery.ViewLoops;
+import io.caduceus.intake.BodyLoops;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stage {@code loops}. */
+public final class InnerLoops implements Stage {
+  static final String J = "J Jackson copy";
+
+  @Override
+  public String purpose() {
+    return "validation, protection and view of one body beside J, a Jackson copy (JMH)";
+  }
+
+  @Override
+  public List<Findings> run(Settings settings, Progress progress) throws Exception {
+    List<Findings> found = new ArrayList<>();
+    for (Shape shape : settings.shapes()) {
+      List<Loop> loops =
+          List.of(
+              loop(J, BodyLoops.class, "copy", shape),
+              loop("our parser", BodyLoops.class, "parse", shape),
+              loop("networknt, its own parsing", BodyLoops.class, "networkntParsing", shape),
+              loop("our validator, 2020-12, body parsed", BodyLoops.class, "validate", shape),
+              loop("networknt, tree parsed", BodyLoops.class, "networknt", shape),
+              loop("our validator, draft-07, body parsed", BodyLoops.class, "validate07", shape),
+              loop("protection, body parsed", BodyLoops.class, "protect", shape),
+              loop("view, nothing revealed", ViewLoops.class, "redacted", shape),
+              loop("view, everything revealed", ViewLoops.class, "revealed", shape));
+      Findings findings = new Findings("loops, " + shape);
+      findings.add(settings.rounds().of(loops, progress));
+      loops.stream().skip(1).forEach(loop -> findings.compare(loop.name(), J, NANOS, BYTES));
+      findings.compare(
+          "our validator, 2020-12, body parsed", "networknt, tree parsed", NANOS, BYTES);
+      found.add(findings);
+    }
+    return found;
+  }
+
+  private static Loop loop(String name, Class<?> benchmarks, String method, Shape shape) {
+    return new Loop(name, benchmarks.getName() + "." + method, shape);
+  }
+}

@@ -1,0 +1,63 @@
+package io.caduceus.bench.search;
+
+import io.caduceus.bench.frame.Contender;
+import io.caduceus.bench.frame.Figure;
+import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.load.ClosedLoop;
+import io.caduceus.bench.load.HttpExchange;
+import io.caduceus.bench.load.Outcome;
+import io.caduceus.bench.parts.Jvm;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question, asked again and again by one client.
+ *
+ * @param jvm of the admin API
+ */
+record Asking(Question question, @Nullable Jvm jvm, int port, List<byte[]> requests)
+    implements Contender {
+  private static final int MOST = 500;
+
+  @Override
+  public String name() {
+    return question.name();
+  }
+
+  @Override
+  public Sample measure(Duration length) throws Exception {
+    try (HttpExchange client = new HttpExchange(port, requests)) {
+      Duration before = cpu();
+      Outcome outcome = new ClosedLoop(length, MOST).run(List.of(client)).sound();
+      double micros = cpu().minus(before).toNanos() / 1e3;
+      return new Sample(Map.of(Figure.CPU_MICROS, micros / outcome.answered()))
+          .and(Sample.of(outcome.latencies()));
+    }
+  }
+
+  /** Why the question cannot be measured, if it cannot. */
+  Optional<String> trouble() {
+    long began = System.nanoTime();
+    try (HttpExchange client = new HttpExchange(port, requests)) {
+      int status = client.status(0);
+      long seconds = (System.nanoTime() - began) / 1_000_000_000;
+      return status == 200
+          ? Optional.empty()
+          : Optional.of("%s: answered %d after %d s".formatted(name(), status, seconds));
+    } catch (IOException e) {
+      return Optional.of(name() + ": not answered: " + e.getMessage());
+    }
+  }
+
+  boolean works() {
+    return trouble().isEmpty();
+  }
+
+  private Duration cpu() {
+    return jvm == null ? Duration.ZERO : jvm.cpu();
+  }
+}
