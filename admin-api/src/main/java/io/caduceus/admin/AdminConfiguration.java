@@ -14,6 +14,7 @@ import io.caduceus.admin.lineage.LineageSettings;
 import io.caduceus.admin.reconciliation.ReconciliationSettings;
 import io.caduceus.admin.registry.KafkaConfiguration;
 import io.caduceus.admin.registry.RegistrySettings;
+import io.caduceus.admin.rehydration.RehydrationSettings;
 import io.caduceus.admin.search.SearchSettings;
 import io.caduceus.admin.security.IssuerSettings;
 import io.caduceus.admin.subjects.StoredSubjectKeys;
@@ -172,6 +173,12 @@ public class AdminConfiguration {
   @Bean
   LineageSettings lineageSettings(AdminSettings settings) {
     return new LineageSettings(settings.kafka().client());
+  }
+
+  @Bean
+  RehydrationSettings rehydrationSettings(AdminSettings settings) {
+    return new RehydrationSettings(
+        settings.admin().rehydration(), settings.kafka().client(), settings.registry().wire());
   }
 
   @Bean

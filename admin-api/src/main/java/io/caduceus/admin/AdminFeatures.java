@@ -10,6 +10,7 @@ import io.caduceus.admin.lineage.LineageConfiguration;
 import io.caduceus.admin.marks.MarksConfiguration;
 import io.caduceus.admin.reconciliation.ReconciliationConfiguration;
 import io.caduceus.admin.registry.RegistryConfiguration;
+import io.caduceus.admin.rehydration.RehydrationConfiguration;
 import io.caduceus.admin.search.SearchConfiguration;
 import io.caduceus.admin.security.SecurityConfiguration;
 import io.caduceus.admin.subjects.SubjectsConfiguration;
@@ -63,6 +64,7 @@ import org.springframework.context.annotation.Import;
   SearchConfiguration.class,
   LineageConfiguration.class,
   ReconciliationConfiguration.class,
+  RehydrationConfiguration.class,
   SubjectsConfiguration.class,
   Contract.class
 })

@@ -3,6 +3,7 @@ package io.caduceus.admin;
 import io.caduceus.admin.access.AccessSettings;
 import io.caduceus.admin.emergency.EmergencySettings;
 import io.caduceus.admin.emergency.EmergencySettings.Approval;
+import io.caduceus.admin.rehydration.Rates;
 import io.caduceus.admin.search.SearchSettings;
 import io.caduceus.admin.security.ClaimNames;
 import io.caduceus.admin.security.IssuerSettings.Elsewhere;
@@ -49,6 +50,7 @@ record AdminSettings(
    * @param audit how the audit is kept
    * @param firehoseRetention how long the firehose keeps events; null leaves it to the broker
    * @param reconciliation how the store is kept in line with the firehose
+   * @param rehydration how fast events are delivered once more
    * @param emergency whether and how operators open emergencies
    * @param search what searches may lead to
    */
@@ -65,6 +67,7 @@ record AdminSettings(
       @Nullable Duration firehoseRetention,
       @DefaultValue Reconciliation reconciliation,
       @DefaultValue Emergency emergency,
+      @DefaultValue Rates rehydration,
       @DefaultValue Search search) {
     Admin {
       if (partitions < 1) {

@@ -42,6 +42,8 @@ class AuditedOperationsTests {
           entry("GET /v1/subscriptions/{name}", "as the list"),
           entry("GET /v1/searches", "shows what is looked for, no event"),
           entry("GET /v1/searches/{id}", "as the list"),
+          entry("GET /v1/subscriptions/{name}/rehydrations", "shows counts, no event"),
+          entry("GET /v1/rehydrations/{id}", "as the list"),
           entry("GET /v1/reconciliation", "shows offsets and counts, no event"),
           entry("GET /v1/emergencies", "shows who may see what and why, no event"),
           entry("GET /openapi/admin.yaml", "is public"));
@@ -127,6 +129,18 @@ class AuditedOperationsTests {
                   "{\"retention\": \"P7D\", \"reason\": \"disks are full\"}")
               .because("disks are full")
               .changing("subscription.retain wish", true),
+          allowed(
+                  "POST /v1/subscriptions/{name}/rehydrations",
+                  "/v1/subscriptions/wish/rehydrations",
+                  "{\"from\": \"2026-01-01T00:00:00Z\", \"reason\": \"lost its data\"}")
+              .because("lost its data")
+              .changing("rehydration.start wish", false),
+          allowed("POST /v1/rehydrations/{id}:pause", "/v1/rehydrations/wish.1:pause", null)
+              .changing("rehydration.pause wish.1", true),
+          allowed("POST /v1/rehydrations/{id}:resume", "/v1/rehydrations/wish.1:resume", null)
+              .changing("rehydration.resume wish.1", true),
+          allowed("POST /v1/rehydrations/{id}:cancel", "/v1/rehydrations/wish.1:cancel", null)
+              .changing("rehydration.cancel wish.1", true),
           allowed(
                   "POST /v1/subscriptions/{name}:reject",
                   "/v1/subscriptions/other-wish:reject",

@@ -10,6 +10,8 @@ import io.caduceus.admin.reconciliation.Firehose;
 import io.caduceus.admin.reconciliation.NoFirehose;
 import io.caduceus.admin.registry.Announcements;
 import io.caduceus.admin.registry.BrokerTopics;
+import io.caduceus.admin.rehydration.NoReplays;
+import io.caduceus.admin.rehydration.Replays;
 import io.caduceus.admin.subjects.SubjectKeyMirror;
 import io.caduceus.delivery.AvroFormat;
 import io.caduceus.event.WireSerializer;
@@ -63,6 +65,11 @@ class InMemory {
   @Bean
   DeliveredOffsets deliveredOffsets() {
     return new DeliveredOffsetsInMemory();
+  }
+
+  @Bean
+  Replays replays() {
+    return new NoReplays();
   }
 
   @Bean

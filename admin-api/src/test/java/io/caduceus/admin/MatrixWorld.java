@@ -90,6 +90,9 @@ final class MatrixWorld {
       return new Attempt(parts[0], path.replace("{name}", type), typed(path, n), sought, "")
           .asking(path.equals("/v1/event-types") ? "?q=" + type : "");
     }
+    if (path.contains("/rehydrations")) {
+      return onRehydration(parts[0], path, n);
+    }
     if (path.startsWith("/v1/subscriptions")) {
       return onSubscription(parts[0], path, n);
     }
@@ -137,6 +140,19 @@ final class MatrixWorld {
     subscribe(name, type, decision ? "[\"PHI\"]" : "[]");
     return new Attempt(method, path.replace("{name}", name), asked(path, name, type), name, "")
         .asking(path.equals("/v1/subscriptions") ? "?limit=200" : "");
+  }
+
+  /** Of which nothing is ever sent, so that it stays under way. */
+  private Attempt onRehydration(String method, String path, String n) {
+    String name = "sub-" + n;
+    String wanted = "{\"from\": \"2026-01-01T00:00:00Z\"}";
+    subscribe(name, type(n), "[]");
+    boolean first = method.equals("POST") && path.endsWith("/rehydrations");
+    if (!first) {
+      done(admin.asAdmin().post("/v1/subscriptions/" + name + "/rehydrations", wanted));
+    }
+    String concrete = path.replace("{name}", name).replace("{id}", name + ".1");
+    return new Attempt(method, concrete, first ? wanted : null, name + ".1", "");
   }
 
   /** A revocation takes back what was approved. */

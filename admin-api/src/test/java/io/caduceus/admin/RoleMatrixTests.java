@@ -70,6 +70,12 @@ class RoleMatrixTests {
       POST   /v1/subscriptions/{name}:pause                        401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/subscriptions/{name}:resume                       401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/subscriptions/{name}:retain                       401 401 401 403 404  404  404  ok   403  ok   403  ok
+      POST   /v1/subscriptions/{name}/rehydrations                 401 401 401 403 404  404  404  ok   403  ok   403  ok
+      GET    /v1/subscriptions/{name}/rehydrations                 401 401 401 403 404  404  404  ok   403  ok   ok   ok
+      GET    /v1/rehydrations/{id}                                 401 401 401 403 404  404  404  ok   403  ok   ok   ok
+      POST   /v1/rehydrations/{id}:pause                           401 401 401 403 404  404  404  ok   403  ok   403  ok
+      POST   /v1/rehydrations/{id}:resume                          401 401 401 403 404  404  404  ok   403  ok   403  ok
+      POST   /v1/rehydrations/{id}:cancel                          401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/events:search                                     401 401 401 403 none none ok   ok   ok   ok   none ok
       POST   /v1/events:export                                     401 401 401 403 none none ok   ok   ok   ok   none ok
       GET    /v1/events/{id}                                       401 401 401 403 404  404  ok   ok   ok   ok   404  ok

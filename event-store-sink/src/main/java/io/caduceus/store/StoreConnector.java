@@ -47,7 +47,11 @@ public final class StoreConnector extends MongoSinkConnector {
         entry("document.id.strategy.overwrite.existing", "true"),
         entry(
             "post.processor.chain",
-            FirehosePosition.class.getName() + "," + StoringTime.class.getName()),
+            String.join(
+                ",",
+                FirehosePosition.class.getName(),
+                RecordKey.class.getName(),
+                StoringTime.class.getName())),
         entry("writemodel.strategy", ReplaceOwn.class.getName()),
         entry("max.batch.size", "500"),
         entry("bulk.write.ordered", "false"),

@@ -18,8 +18,8 @@ import org.bson.conversions.Bson;
  * @param types registered ones that it asks for and that are open to its team, or to which it is
  *     admitted
  */
-record Asked(Subscription subscription, Set<EventTypeName> types) {
-  static Asked of(Subscription subscription, Collection<EventType> registered) {
+public record Asked(Subscription subscription, Set<EventTypeName> types) {
+  public static Asked of(Subscription subscription, Collection<EventType> registered) {
     return new Asked(
         subscription,
         registered.stream()
@@ -29,11 +29,12 @@ record Asked(Subscription subscription, Set<EventTypeName> types) {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  boolean includes(StoredEvent event) {
+  public boolean includes(StoredEvent event) {
     return types.contains(event.type()) && event.isAskedForBy(subscription);
   }
 
-  Bson filter() {
+  /** Finds the same. */
+  public Bson filter() {
     return and(
         Visibility.typed(List.copyOf(types)),
         EventFilters.tagged(subscription.tags()),

@@ -106,6 +106,12 @@ public record StoredEvent(BsonDocument document) {
         .build();
   }
 
+  /** The key of its record on the firehose; null if it was stored before keys were. */
+  public byte @Nullable [] recordKey() {
+    BsonValue key = document.get("recordKey");
+    return key == null || !key.isBinary() ? null : key.asBinary().getData();
+  }
+
   private List<ByteBuffer> blindIndex() {
     return document.getArray("blindIndex", new BsonArray()).stream()
         .map(it -> ByteBuffer.wrap(it.asBinary().getData()))

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param application for whom; null is the caller
  * @param synthetic null is {@link SyntheticMode#PASS}, as nothing else narrows unasked either
  * @param format null is {@link Format#AVRO}
+ * @param history null is what comes once it is active
  */
 record NewSubscription(
     SubscriptionName name,
@@ -36,7 +37,8 @@ record NewSubscription(
     @Nullable Wish reveal,
     @Nullable String reason,
     @Nullable Format format,
-    @Nullable Duration retention) {
+    @Nullable Duration retention,
+    @Nullable History history) {
 
   NewSubscription {
     Required.member("name", name);
@@ -69,7 +71,7 @@ record NewSubscription(
     Subscription pending = pending(application, team);
     List<EventType> matched = types.stream().filter(type -> pending.asksFor(type.name())).toList();
     SubscriptionEntry entry =
-        new SubscriptionEntry(pending, wish(), reason, caller.name(), moment, null);
+        new SubscriptionEntry(pending, wish(), reason, caller.name(), moment, null, history);
     return wish().isForNothing() && Approval.closed(matched, pending).isEmpty()
         ? entry.withStatus(Status.ACTIVE)
         : entry;

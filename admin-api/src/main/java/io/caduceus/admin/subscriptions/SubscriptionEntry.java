@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param wish what was asked to be revealed; what was granted is in the subscription
  * @param requestedBy who asked, and may therefore not approve
  * @param decision on the wish, if it needed one and got it
+ * @param history what it begins with; null is what comes once it is active
  */
 record SubscriptionEntry(
     Subscription subscription,
@@ -32,7 +33,8 @@ record SubscriptionEntry(
     @Nullable String reason,
     String requestedBy,
     Instant requestedAt,
-    @Nullable Decision decision)
+    @Nullable Decision decision,
+    @Nullable History history)
     implements Registered<SubscriptionEntry> {
   /** The revision at which it is made; there is nothing before that it could take back. */
   static final long FIRST = 1;
@@ -109,7 +111,8 @@ record SubscriptionEntry(
         reason,
         requestedBy,
         requestedAt,
-        decision);
+        decision,
+        history);
   }
 
   @Override
@@ -161,6 +164,7 @@ record SubscriptionEntry(
         reason,
         requestedBy,
         requestedAt,
-        decision);
+        decision,
+        history);
   }
 }

@@ -53,6 +53,7 @@ record SubscriptionView(
       String requestedBy,
       Instant requestedAt,
       @Nullable Decision decision,
+      @Nullable History history,
       long revision) {
     /**
      * @param moment at which the grants are looked at; null if their state is of no account
@@ -79,6 +80,7 @@ record SubscriptionView(
           entry.requestedBy(),
           entry.requestedAt(),
           entry.decision(),
+          entry.history(),
           entry.revision());
     }
   }

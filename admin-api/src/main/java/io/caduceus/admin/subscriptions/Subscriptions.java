@@ -3,6 +3,7 @@ package io.caduceus.admin.subscriptions;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
 import static java.util.stream.Collectors.toSet;
 
 import io.caduceus.admin.answers.Cursor;
@@ -29,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The subscriptions on record, and who may do what to them. */
@@ -71,6 +73,35 @@ public final class Subscriptions {
         .stream()
         .map(it -> Topics.of(it.subscription().name()))
         .collect(toSet());
+  }
+
+  /** One as it is now, or null. */
+  public @Nullable Subscription find(SubscriptionName name) {
+    Kept<SubscriptionEntry> kept = ledger.find(name.value());
+    return kept == null ? null : kept.entry().subscription();
+  }
+
+  /**
+   * One as it is now.
+   *
+   * @throws Refused if there is none, or none that the caller may see
+   */
+  public Subscription seen(Caller caller, SubscriptionName name) {
+    return get(caller, name).entry().subscription();
+  }
+
+  /** The active ones that asked to begin with what came before them, whether they have or not. */
+  public List<Beginning> beginnings() {
+    return ledger
+        .all(and(ne("history", null), eq("subscription.status", Status.ACTIVE.name())))
+        .stream()
+        .flatMap(
+            it ->
+                Stream.ofNullable(it.history())
+                    .map(
+                        history ->
+                            new Beginning(it.subscription().name(), it.revision(), history.from())))
+        .toList();
   }
 
   /** Asks for a subscription: the application itself, or an administrator on its behalf. */

@@ -96,10 +96,13 @@ public class SubscriptionsConfiguration {
           Topics.of(entry.subscription().name()), entry.subscription().retention());
     }
 
-    /** Whatever changes a subscription may take something back. */
+    /**
+     * Whatever changes a subscription may take something back; and a history ends where it is known
+     * to be followed.
+     */
     @Override
     public void after(SubscriptionEntry entry) {
-      if (entry.revision() > SubscriptionEntry.FIRST) {
+      if (entry.revision() > SubscriptionEntry.FIRST || entry.history() != null) {
         marks.await(entry.subscription().name(), entry.revision());
       }
     }

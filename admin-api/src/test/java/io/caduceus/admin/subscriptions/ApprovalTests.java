@@ -201,6 +201,7 @@ class ApprovalTests {
         "because",
         requestedBy,
         NOW,
+        null,
         null);
   }
 }

@@ -101,6 +101,7 @@ class RevocationTests {
             "because",
             CARE_TEAM.value(),
             NOW,
+            null,
             null)
         .decided(
             Status.ACTIVE,
