@@ -19,11 +19,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -139,18 +136,35 @@ final class Members {
     }
   }
 
-  /** Hands an event of the firehose in once more, for the subscriber. */
+  /** Has an event that is stored delivered once more to the subscriber. */
   JsonNode replayed(String id) throws Exception {
-    ConsumerRecord<byte[], byte[]> accepted = onTheFirehose(id);
+    caduceus.awaitStored(id);
     int before = deliveries(id);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(kafka(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      var again = new ProducerRecord<>(Topics.REHYDRATE, accepted.key(), accepted.value());
-      Headers.put(again.headers(), Headers.SUBSCRIPTION, SUBSCRIPTION);
-      producer.send(again).get();
-    }
+    ObjectNode wanted = JSON.createObjectNode();
+    wanted.putArray("ids").add(id);
+    String started =
+        caduceus
+            .admin()
+            .post(
+                "/v1/subscriptions/" + SUBSCRIPTION + "/rehydrations",
+                caduceus.tokenOf(Samples.CARE_TEAM),
+                wanted)
+            .orFail("rehydrating")
+            .get("id")
+            .asString();
+    await().atMost(SOON).until(() -> isDone(started));
     await().atMost(SOON).until(() -> deliveries(id) > before);
     return delivered(id);
+  }
+
+  private boolean isDone(String rehydration) throws IOException {
+    return caduceus
+        .admin()
+        .get("/v1/rehydrations/" + rehydration, caduceus.tokenOf(Samples.CARE_TEAM))
+        .orFail("looking at it")
+        .get("state")
+        .asString()
+        .equals("DONE");
   }
 
   /** Has the broker clean the topic of keys within seconds instead of within the hour. */

@@ -13,7 +13,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * What comes before the first event is sent: it is said where on the firehose the rehydration ends,
- * the sink is waited for until all before that is stored, and it is counted.
+ * the sink is waited for until all before that is stored, and it is counted. Events that were named
+ * are there or are not.
  */
 final class Preparing {
   private static final Duration GLANCE = Duration.ofSeconds(1);
@@ -53,7 +54,7 @@ final class Preparing {
             ? asked
             : records.change(
                 asked.id(), it -> it.cut() == null ? it.upTo(Cut.of(extents, now)) : it);
-    if (begun.cut() != null && begun.cut().isStored(extents)) {
+    if (begun.selection().ids() != null || begun.cut() != null && begun.cut().isStored(extents)) {
       count(begun, goesOn);
     } else {
       lookAgain.put(asked.id(), now.plus(GLANCE));

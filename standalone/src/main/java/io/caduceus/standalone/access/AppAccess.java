@@ -95,6 +95,13 @@ public final class AppAccess {
           may(ADMIN, WRITE, topic(Topics.SUBJECT_KEYS)),
           may(ADMIN, WRITE, topic(Topics.REHYDRATE)),
           may(ADMIN, READ, topic(Topics.MARKS)),
+          // It delivers stored events once more, in transactions that say how far it is.
+          may(ADMIN, READ, topic(Topics.REHYDRATIONS)),
+          may(ADMIN, WRITE, topic(Topics.REHYDRATIONS)),
+          may(
+              ADMIN,
+              WRITE,
+              new ResourcePattern(TRANSACTIONAL_ID, "caduceus-admin-rehydration-", PREFIXED)),
           may(ADMIN, DESCRIBE_CONFIGS, topic(Topics.FIREHOSE)),
           may(ADMIN, ALTER_CONFIGS, topic(Topics.FIREHOSE)),
           may(ADMIN, DESCRIBE_CONFIGS, DELIVERED),

@@ -28,6 +28,7 @@ class AppAccessIT {
       topic                          admin intake router sink
       caduceus.firehose              drsa  dw     dr     dr
       caduceus.rehydrate             dw    -      dr     -
+      caduceus.rehydrations          drw   -      -      -
       caduceus.restore               dw    -      -      dr
       caduceus.quarantine            dr    -      dws    dw
       caduceus.event-types           dw    dr     dr     -
@@ -54,6 +55,7 @@ class AppAccessIT {
       take-deliveries'-place         no    no     no     yes
       join-own-name                  no    no     no     no
       transactions-of-router         no    no     yes    no
+      transactions-of-rehydrations   yes   no     no     no
       transactions-elsewhere         no    no     no     no
       see-acls                       yes   no     no     no
       change-acls                    yes   no     no     no
@@ -143,6 +145,8 @@ class AppAccessIT {
           as.read("caduceus.deliveries", "connect-caduceus-deliveries");
       case "join-own-name" -> as.describeGroup(own + "-group");
       case "transactions-of-router" -> as.beginTransactions("caduceus-router-tried");
+      case "transactions-of-rehydrations" ->
+          as.beginTransactions("caduceus-admin-rehydration-tried");
       case "transactions-elsewhere" -> as.beginTransactions("tried-" + own);
       case "see-acls" -> as.seeAcls();
       case "change-acls" -> as.allow(AppAccess.table().getFirst());

@@ -30,6 +30,7 @@ final class DeclaredTopics {
           log(Topics.QUARANTINE, 1),
           log(Topics.AUDIT_CHECKPOINTS, 1),
           log(Topics.MARKS, 1),
+          compacted(Topics.REHYDRATIONS),
           compacted(Topics.EVENT_TYPES),
           compacted(Topics.SUBSCRIPTIONS),
           compacted(Topics.APPLICATIONS),
