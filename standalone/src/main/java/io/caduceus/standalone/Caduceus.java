@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       SendCommand.class,
       WatchCommand.class,
       LineageCommand.class,
+      RehydrateCommand.class,
       LatencyCommand.class,
       KafkaClientCommand.class,
       KafkaAclsCommand.class,

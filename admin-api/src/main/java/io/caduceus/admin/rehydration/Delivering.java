@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one batch after the other, each together with how far it is then. Whatever fails, the run
@@ -46,7 +47,7 @@ final class Delivering {
 
   /** Sends the next batch, if its time has come. */
   void step(Rehydration rehydration) {
-    Run run = runs.get(rehydration.id());
+    Run run = current(rehydration);
     Instant now = clock.instant();
     if (run != null && now.isBefore(run.notBefore)) {
       return;
@@ -64,6 +65,16 @@ final class Delivering {
       return;
     }
     send(rehydration, choice, open, now);
+  }
+
+  /** The run that is open, unless another process has gone on meanwhile. */
+  private @Nullable Run current(Rehydration rehydration) {
+    Run run = runs.get(rehydration.id());
+    if (run != null && isBehind(run.progress, rehydration.progress())) {
+      drop(rehydration.id());
+      return null;
+    }
+    return run;
   }
 
   /** What is on record was copied from the broker: if that has less, nobody knows what was sent. */
