@@ -158,7 +158,8 @@ class QueryPlansIT {
   }
 
   private static Bson everyones(String query) {
-    return Filters.and(new Document(), JSON.readValue(query, EventQuery.class).filter());
+    return Filters.and(
+        new Document(), JSON.readValue(query, EventQuery.class).filter(BodyCriteria.NONE));
   }
 
   private static Bson applications() {
