@@ -91,6 +91,7 @@ final class CsvRows implements Rows {
     cells.set(0, END);
     cells.set(COLUMNS.size() - 1, json.writeValueAsString(end));
     record(cells);
+    out.flush();
   }
 
   private void record(List<? extends @Nullable Object> cells) throws IOException {

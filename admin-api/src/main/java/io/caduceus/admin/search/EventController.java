@@ -52,7 +52,6 @@ final class EventController {
         HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=events." + (csv ? "csv" : "ndjson"));
     BufferedOutputStream out = new BufferedOutputStream(response.getOutputStream());
     prepared.to(csv ? new CsvRows(json, out) : new JsonRows(json, out));
-    out.flush();
   }
 
   @GetMapping("/v1/events/{id}")

@@ -28,6 +28,7 @@ final class JsonRows implements Rows {
   @Override
   public void end(End end) throws IOException {
     line(Map.of("end", end));
+    out.flush();
   }
 
   private void line(Object value) throws IOException {
