@@ -67,6 +67,11 @@ record EventQuery(
   /** For what is kept: it has no pages, and no value of a body in it. */
   void requireKeepable() {
     requireNoPage();
+    if (body != null) {
+      throw Refused.invalid(
+          "A search by values of bodies is not kept.",
+          Fault.at("/query/body", "keepable", "may hold what is sensitive"));
+    }
   }
 
   EventQuery page(@Nullable Integer limit, @Nullable String cursor) {

@@ -116,7 +116,11 @@ class SavedSearchesApiTests {
 
   @Test
   void keepsNoPageAndNothingThatIsNoQuery() {
-    for (String query : List.of("{\"limit\": 5}", "{\"cursor\": \"x\"}")) {
+    for (String query :
+        List.of(
+            "{\"limit\": 5}",
+            "{\"cursor\": \"x\"}",
+            "{\"body\": [{\"path\": \"/memberId\", \"equals\": \"m-1\"}]}")) {
       assertThat(post(admin.asAdmin(), "{\"name\": \"n\", \"query\": " + query + "}").status())
           .isEqualTo(422);
     }
