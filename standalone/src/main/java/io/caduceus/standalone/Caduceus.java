@@ -8,6 +8,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "caduceus",
     description = "An enterprise event mediator for healthcare, all of it on this machine.",
+    footer = "In a checkout there is ./caduceus bench as well, which measures; see bench --help.",
     subcommands = {
       StartCommand.class,
       DoctorCommand.class,

@@ -33,7 +33,8 @@ public final class Installation implements AutoCloseable {
   private final LocalParts parts;
   private final Progress progress;
   private final Deque<Jvm> running = new ArrayDeque<>();
-  private final Thread onCtrlC = new Thread(this::stop, "stop");
+  private volatile boolean keep;
+  private final Thread onCtrlC = new Thread(this::stopAndClear, "stop");
 
   public Installation(Path below, Progress progress) throws IOException {
     Files.createDirectories(below);
@@ -62,11 +63,18 @@ public final class Installation implements AutoCloseable {
   }
 
   /** Starts a contender, and returns when it answers. */
-  public synchronized Jvm run(Program program, BooleanSupplier answers) {
+  public Jvm run(Program program, BooleanSupplier answers) {
     progress.says("starting " + program.name());
-    Jvm jvm = Jvm.started(program, folder, answers);
-    running.push(jvm);
-    return jvm;
+    try {
+      Jvm jvm = Jvm.started(program, folder, answers);
+      synchronized (this) {
+        running.push(jvm);
+      }
+      return jvm;
+    } catch (IllegalStateException e) {
+      keep = true;
+      throw e;
+    }
   }
 
   /** How Kafka is reached, by a user who may do everything unless another is named. */
@@ -106,13 +114,31 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  /** Stops everything, the last first. The logs go with the folder. */
-  @Override
-  public void close() throws IOException {
+  private void stopAndClear() {
     stop();
-    Runtime.getRuntime().removeShutdownHook(onCtrlC);
+    clear();
+  }
+
+  private void clear() {
+    if (keep) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(it -> it.toFile().delete());
+    } catch (IOException e) {
+      progress.says("could not delete " + folder);
     }
+  }
+
+  /** Stops everything, the last first. The folder stays if its logs are to be looked at. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onCtrlC);
+    } catch (IllegalStateException onCtrlCAlready) {
+      return;
+    }
+    stop();
+    clear();
   }
 }

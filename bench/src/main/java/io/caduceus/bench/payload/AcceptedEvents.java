@@ -14,15 +14,13 @@ import java.util.stream.IntStream;
 /**
  * Events as an intake has written them: redacted, with as much beside them as sealed values take.
  * Nothing can open those; whoever measures reading with grants needs events of the intake's own.
- *
- * @param type noun, verb and object; {@link #TYPES} of them are told apart by a number at the end
  */
 public record AcceptedEvents(Payloads payloads, Shape shape) {
-  /** So many types, tags and transactions of some events each are there to be found. */
-  public static final int TYPES = 10;
-
-  public static final int TAGS = 100;
+  /** So many events are of one transaction. */
   public static final int TRANSACTION = 5;
+
+  private static final int TYPES = 10;
+  private static final int TAGS = 100;
 
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final int SEALED_BYTES = 60;

@@ -30,6 +30,7 @@ public final class Search implements Stage {
         Issuer issuer = new Issuer()) {
       on.start("kafka", "registry");
       on.start("store");
+      Store.empty(on);
       AdminApi admin = AdminApi.started(on, issuer);
       admin.declareSearchable(payloads);
       try (Documents documents = new Documents(events, on.registry());

@@ -36,10 +36,16 @@ final class Store implements AutoCloseable {
     this.documents = documents;
   }
 
-  /** With one event, which the sink has written: it makes the indexes before. */
+  /** Takes away what an earlier run left, before anybody makes an index. */
+  static void empty(Installation on) {
+    try (MongoClient client = MongoClients.create(on.store())) {
+      client.getDatabase(Database.NAME).drop();
+    }
+  }
+
+  /** With one event, which the sink has written: it makes its indexes before. */
   static Store of(Installation on, Documents documents) throws Exception {
     Store store = new Store(MongoClients.create(on.store()), documents);
-    store.events.drop();
     try (Jvm connect = on.start("connect");
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(
