@@ -5,7 +5,6 @@ import io.caduceus.admin.rehydration.Replays.Session;
 import io.caduceus.admin.store.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,46 +21,34 @@ import org.jspecify.annotations.Nullable;
 final class Delivering {
   private static final int LARGEST_BATCH = 500;
 
-  private final RehydrationRecords records;
-  private final Choices choices;
-  private final Outcomes outcomes;
+  private final Desk desk;
   private final Replays replays;
   private final Copies copies;
-  private final InstantSource clock;
   private final Map<String, Run> runs = new HashMap<>();
 
-  Delivering(
-      RehydrationRecords records,
-      Choices choices,
-      Outcomes outcomes,
-      Replays replays,
-      Copies copies,
-      InstantSource clock) {
-    this.records = records;
-    this.choices = choices;
-    this.outcomes = outcomes;
+  Delivering(Desk desk, Replays replays, Copies copies) {
+    this.desk = desk;
     this.replays = replays;
     this.copies = copies;
-    this.clock = clock;
   }
 
   /** Sends the next batch, if its time has come. */
   void step(Rehydration rehydration) {
     Run run = current(rehydration);
-    Instant now = clock.instant();
+    Instant now = desk.now();
     if (run != null && now.isBefore(run.notBefore)) {
       return;
     }
-    Choice choice = choices.of(rehydration);
+    Choice choice = desk.choices().of(rehydration);
     if (choice == null) {
       drop(rehydration.id());
-      outcomes.paused(rehydration, Rehydration.SUBSCRIPTION_NOT_ACTIVE);
+      desk.outcomes().paused(rehydration, Rehydration.SUBSCRIPTION_NOT_ACTIVE);
       return;
     }
     Run open = run == null ? open(rehydration, choice) : run;
     if (isBehind(open.progress, rehydration.progress())) {
       drop(rehydration.id());
-      outcomes.failed(rehydration, Rehydration.PROGRESS_LOST);
+      desk.outcomes().failed(rehydration, Rehydration.PROGRESS_LOST);
       return;
     }
     send(rehydration, choice, open, now);
@@ -99,7 +86,7 @@ final class Delivering {
     int rate = rehydration.ratePerSecond();
     List<StoredEvent> batch = run.reading.next(Math.min(LARGEST_BATCH, rate));
     if (batch.isEmpty()) {
-      outcomes.done(rehydration, run.progress);
+      desk.outcomes().done(rehydration, run.progress);
       drop(rehydration.id());
       return;
     }
@@ -116,7 +103,7 @@ final class Delivering {
     run.session.send(made, after);
     run.progress = after;
     run.notBefore = now.plus(Duration.ofSeconds(made.size()).dividedBy(rate));
-    records.change(rehydration.id(), it -> it.progressed(after, clock.instant()));
+    desk.records().change(rehydration.id(), it -> it.progressed(after, desk.now()));
   }
 
   private Fate copy(

@@ -1,7 +1,5 @@
 package io.caduceus.admin.rehydration;
 
-import io.caduceus.admin.audit.AuditEntry;
-import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.marks.InForce;
 import io.caduceus.admin.rehydration.Rehydration.Asking;
 import io.caduceus.admin.security.Caller;
@@ -9,7 +7,6 @@ import io.caduceus.admin.subscriptions.Beginning;
 import io.caduceus.registry.SubscriptionName;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Has new subscriptions begin with what came before them, where they asked for it. It begins when
@@ -30,13 +26,10 @@ final class Histories {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final RehydrationRecords records;
+  private final Desk desk;
   private final Supplier<List<Beginning>> beginnings;
   private final Function<Collection<SubscriptionName>, Map<SubscriptionName, InForce>> inForce;
-  private final AuditLog audit;
-  private final JsonMapper json;
   private final int rate;
-  private final InstantSource clock;
   private Instant next = Instant.MIN;
 
   /**
@@ -45,20 +38,14 @@ final class Histories {
    * @param rate events a second
    */
   Histories(
-      RehydrationRecords records,
+      Desk desk,
       Supplier<List<Beginning>> beginnings,
       Function<Collection<SubscriptionName>, Map<SubscriptionName, InForce>> inForce,
-      AuditLog audit,
-      JsonMapper json,
-      int rate,
-      InstantSource clock) {
-    this.records = records;
+      int rate) {
+    this.desk = desk;
     this.beginnings = beginnings;
     this.inForce = inForce;
-    this.audit = audit;
-    this.json = json;
     this.rate = rate;
-    this.clock = clock;
   }
 
   /** Whether a subscription's history is still to begin. */
@@ -68,7 +55,7 @@ final class Histories {
 
   /** Begins those that can. */
   void begin() {
-    Instant now = clock.instant();
+    Instant now = desk.now();
     if (now.isBefore(next)) {
       return;
     }
@@ -96,22 +83,13 @@ final class Histories {
             rate,
             new Asking(Caller.ITSELF.name(), true, null),
             now);
-    audit.append(
-        AuditEntry.change(
-            now,
-            Caller.ITSELF,
-            "rehydration.start",
-            each.subscription().value(),
-            "The subscription begins with history.",
-            null,
-            json.writeValueAsString(RehydrationView.of(history, now))));
-    records.insert(history);
+    desk.outcomes().begin(history);
   }
 
   private List<Beginning> pending() {
     List<Beginning> all = beginnings.get();
     List<String> ids = all.stream().map(it -> Rehydration.id(it.subscription(), NUMBER)).toList();
-    Set<String> known = all.isEmpty() ? Set.of() : new HashSet<>(records.known(ids));
+    Set<String> known = all.isEmpty() ? Set.of() : new HashSet<>(desk.records().known(ids));
     return all.stream()
         .filter(it -> !known.contains(Rehydration.id(it.subscription(), NUMBER)))
         .toList();

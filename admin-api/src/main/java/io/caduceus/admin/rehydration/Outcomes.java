@@ -2,6 +2,7 @@ package io.caduceus.admin.rehydration;
 
 import io.caduceus.admin.audit.AuditEntry;
 import io.caduceus.admin.audit.AuditLog;
+import io.caduceus.admin.security.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,6 +26,22 @@ final class Outcomes {
     this.audit = audit;
     this.json = json;
     this.clock = clock;
+  }
+
+  /** A subscription's history begins; of two processes that begin it one does. */
+  void begin(Rehydration history) {
+    Instant now = clock.instant();
+    audit.append(
+        AuditEntry.change(
+            now,
+            Caller.ITSELF,
+            "rehydration.start",
+            history.subscription().value(),
+            "The subscription begins with history.",
+            null,
+            json.writeValueAsString(RehydrationView.of(history, now))));
+    boolean isNew = records.insert(history);
+    log.info("rehydration={} begun={}", history.id(), isNew);
   }
 
   void done(Rehydration rehydration, Progress progress) {

@@ -10,7 +10,6 @@ import io.caduceus.admin.security.Role;
 import io.caduceus.admin.subscriptions.Subscriptions;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.SubscriptionName;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +26,6 @@ final class Permits {
     this.audit = audit;
     this.json = json;
     this.clock = clock;
-  }
-
-  Instant now() {
-    return clock.instant();
   }
 
   /**

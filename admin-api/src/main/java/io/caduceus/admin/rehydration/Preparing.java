@@ -5,7 +5,6 @@ import io.caduceus.admin.reconciliation.Firehose.Extent;
 import io.caduceus.admin.rehydration.Counting.Counted;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,62 +18,53 @@ import java.util.function.BooleanSupplier;
 final class Preparing {
   private static final Duration GLANCE = Duration.ofSeconds(1);
 
-  private final RehydrationRecords records;
-  private final Choices choices;
-  private final Outcomes outcomes;
+  private final Desk desk;
   private final Firehose firehose;
-  private final InstantSource clock;
   private final Map<String, Instant> lookAgain = new HashMap<>();
 
-  Preparing(
-      RehydrationRecords records,
-      Choices choices,
-      Outcomes outcomes,
-      Firehose firehose,
-      InstantSource clock) {
-    this.records = records;
-    this.choices = choices;
-    this.outcomes = outcomes;
+  Preparing(Desk desk, Firehose firehose) {
+    this.desk = desk;
     this.firehose = firehose;
-    this.clock = clock;
   }
 
   void step(Rehydration asked, BooleanSupplier goesOn) {
-    Instant now = clock.instant();
+    Instant now = desk.now();
     if (now.isBefore(lookAgain.getOrDefault(asked.id(), Instant.MIN))) {
       return;
     }
-    if (choices.of(asked) == null) {
-      outcomes.paused(asked, Rehydration.SUBSCRIPTION_NOT_ACTIVE);
+    if (desk.choices().of(asked) == null) {
+      desk.outcomes().paused(asked, Rehydration.SUBSCRIPTION_NOT_ACTIVE);
       return;
     }
     List<Extent> extents = firehose.extents();
     Rehydration begun =
         asked.cut() != null
             ? asked
-            : records.change(
-                asked.id(), it -> it.cut() == null ? it.upTo(Cut.of(extents, now)) : it);
+            : desk.records()
+                .change(asked.id(), it -> it.cut() == null ? it.upTo(Cut.of(extents, now)) : it);
     if (begun.selection().ids() != null || begun.cut() != null && begun.cut().isStored(extents)) {
       count(begun, goesOn);
     } else {
       lookAgain.put(asked.id(), now.plus(GLANCE));
-      records.change(
-          asked.id(),
-          it -> it.state() == State.COUNTING ? it.waiting(Rehydration.STORE_BEHIND) : it);
+      desk.records()
+          .change(
+              asked.id(),
+              it -> it.state() == State.COUNTING ? it.waiting(Rehydration.STORE_BEHIND) : it);
     }
   }
 
   private void count(Rehydration begun, BooleanSupplier goesOn) {
     lookAgain.remove(begun.id());
-    Choice choice = choices.of(begun);
+    Choice choice = desk.choices().of(begun);
     if (choice == null) {
       return;
     }
     Counted counted = Counting.count(choice, goesOn);
     if (counted.complete()) {
-      records.change(
-          begun.id(),
-          it -> it.state() == State.COUNTING ? it.counted(counted.counts(), clock.instant()) : it);
+      desk.records()
+          .change(
+              begun.id(),
+              it -> it.state() == State.COUNTING ? it.counted(counted.counts(), desk.now()) : it);
     }
   }
 }

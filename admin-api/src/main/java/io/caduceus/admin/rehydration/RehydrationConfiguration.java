@@ -25,47 +25,37 @@ public class RehydrationConfiguration {
   private static final String COLLECTION = "rehydrations";
 
   @Bean
-  RehydrationRecords rehydrationRecords(MongoDatabase store, JsonMapper json) {
-    return new RehydrationRecords(store.getCollection(COLLECTION), json);
-  }
-
-  @Bean
-  Choices rehydrationChoices(
-      MongoDatabase store, Subscriptions subscriptions, EventTypes types, InstantSource clock) {
-    return new Choices(new Store(store), subscriptions::find, types::all, clock);
-  }
-
-  @Bean
-  Histories histories(
-      RehydrationRecords records,
+  Desk rehydrationDesk(
+      MongoDatabase store,
       Subscriptions subscriptions,
-      Marks marks,
+      EventTypes types,
       AuditLog audit,
       JsonMapper json,
-      RehydrationSettings settings,
       InstantSource clock) {
-    return new Histories(
+    RehydrationRecords records = new RehydrationRecords(store.getCollection(COLLECTION), json);
+    return new Desk(
         records,
-        subscriptions::beginnings,
-        marks::inForce,
-        audit,
-        json,
-        settings.rates().rate(),
+        new Choices(new Store(store), subscriptions::find, types::all, clock),
+        new Outcomes(records, audit, json, clock),
         clock);
   }
 
   @Bean
+  Histories histories(
+      Desk desk, Subscriptions subscriptions, Marks marks, RehydrationSettings settings) {
+    return new Histories(desk, subscriptions::beginnings, marks::inForce, settings.rates().rate());
+  }
+
+  @Bean
   Rehydrations rehydrations(
-      RehydrationRecords records,
-      Choices choices,
+      Desk desk,
       Histories histories,
       Subscriptions subscriptions,
       AuditLog audit,
       JsonMapper json,
-      RehydrationSettings settings,
-      InstantSource clock) {
-    Permits permits = new Permits(subscriptions, audit, json, clock);
-    return new Rehydrations(records, choices, histories, permits, settings.rates());
+      RehydrationSettings settings) {
+    Permits permits = new Permits(subscriptions, audit, json, desk.clock());
+    return new Rehydrations(desk, histories, permits, settings.rates());
   }
 
   @Bean
@@ -81,43 +71,20 @@ public class RehydrationConfiguration {
   }
 
   @Bean
-  Outcomes rehydrationOutcomes(
-      RehydrationRecords records, AuditLog audit, JsonMapper json, InstantSource clock) {
-    return new Outcomes(records, audit, json, clock);
-  }
-
-  @Bean
-  Preparing rehydrationPreparing(
-      RehydrationRecords records,
-      Choices choices,
-      Outcomes outcomes,
-      Firehose firehose,
-      InstantSource clock) {
-    return new Preparing(records, choices, outcomes, firehose, clock);
-  }
-
-  @Bean
-  Delivering rehydrationDelivering(
-      RehydrationRecords records,
-      Choices choices,
-      Outcomes outcomes,
-      Replays replays,
-      Copies copies,
-      InstantSource clock) {
-    return new Delivering(records, choices, outcomes, replays, copies, clock);
-  }
-
-  @Bean
   Rounds rehydrationRounds(
+      Desk desk,
       MongoDatabase store,
-      RehydrationRecords records,
       Histories histories,
-      Preparing preparing,
-      Delivering delivering,
-      Outcomes outcomes,
-      InstantSource clock) {
-    Lease lease = new Lease(store.getCollection(COLLECTION), "lease", clock);
-    Runner runner = new Runner(lease, records, histories, preparing, delivering, outcomes, clock);
+      Firehose firehose,
+      Replays replays,
+      Copies copies) {
+    Runner runner =
+        new Runner(
+            desk,
+            new Lease(store.getCollection(COLLECTION), "lease", desk.clock()),
+            histories,
+            new Preparing(desk, firehose),
+            new Delivering(desk, replays, copies));
     return Rounds.longOnes(Duration.ofMillis(500), "rehydration", runner::round)
         .endingWith(runner::leave);
   }

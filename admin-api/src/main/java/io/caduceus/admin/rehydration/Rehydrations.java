@@ -24,20 +24,13 @@ final class Rehydrations {
   /** A trial is answered at once, and says so if it did not get to the end by then. */
   private static final Duration LONGEST_TRIAL = Duration.ofSeconds(15);
 
-  private final RehydrationRecords records;
-  private final Choices choices;
+  private final Desk desk;
   private final Histories histories;
   private final Permits permits;
   private final Rates rates;
 
-  Rehydrations(
-      RehydrationRecords records,
-      Choices choices,
-      Histories histories,
-      Permits permits,
-      Rates rates) {
-    this.records = records;
-    this.choices = choices;
+  Rehydrations(Desk desk, Histories histories, Permits permits, Rates rates) {
+    this.desk = desk;
     this.histories = histories;
     this.permits = permits;
     this.rates = rates;
@@ -48,7 +41,7 @@ final class Rehydrations {
     String action = "rehydration.try";
     Subscription subscription = permits.toRehydrate(caller, name, action, name.value());
     long deadline = System.nanoTime() + LONGEST_TRIAL.toNanos();
-    Choice choice = choices.trying(subscription, wanted.selection(), isLimited(caller));
+    Choice choice = desk.choices().trying(subscription, wanted.selection(), isLimited(caller));
     Counted counted = Counting.count(choice, () -> System.nanoTime() < deadline);
     permits.read(
         caller,
@@ -75,11 +68,11 @@ final class Rehydrations {
           "The subscription is " + subscription.status() + ", not ACTIVE.",
           List.of());
     }
-    Rehydration last = records.last(name);
+    Rehydration last = desk.records().last(name);
     if (last != null && !last.state().isOver() || histories.isAwaited(name)) {
       throw busy(name);
     }
-    Instant now = permits.now();
+    Instant now = desk.now();
     Rehydration first =
         Rehydration.asked(
             name,
@@ -90,7 +83,7 @@ final class Rehydrations {
             now);
     RehydrationView view = RehydrationView.of(first, now);
     permits.change(caller, action, name.value(), wanted.reason(), null, view);
-    if (!records.insert(first)) {
+    if (!desk.records().insert(first)) {
       throw busy(name);
     }
     return view;
@@ -122,7 +115,7 @@ final class Rehydrations {
   Page<RehydrationView> list(
       Caller caller, SubscriptionName name, @Nullable Cursor after, int limit) {
     permits.seen(caller, name);
-    List<Rehydration> found = records.list(name, before(after), limit + 1);
+    List<Rehydration> found = desk.records().list(name, before(after), limit + 1);
     return Page.of(found, limit, it -> Cursor.of(Long.toString(it.number()))).map(this::view);
   }
 
@@ -149,7 +142,7 @@ final class Rehydrations {
         caller,
         id,
         "rehydration.cancel",
-        it -> it.state().isOver() ? it : it.over(State.CANCELLED, null, permits.now()));
+        it -> it.state().isOver() ? it : it.over(State.CANCELLED, null, desk.now()));
   }
 
   /** What is over stays so; what is as wanted already is left alone. */
@@ -172,11 +165,11 @@ final class Rehydrations {
     }
     permits.change(
         caller, action, id, null, Map.of("state", before.state()), Map.of("state", wanted.state()));
-    return view(records.change(id, step));
+    return view(desk.records().change(id, step));
   }
 
   private Rehydration found(String id) {
-    Rehydration found = records.find(id);
+    Rehydration found = desk.records().find(id);
     if (found == null) {
       throw Refused.notFound("There is no such rehydration, or none that you may know of.");
     }
@@ -184,7 +177,7 @@ final class Rehydrations {
   }
 
   private RehydrationView view(Rehydration rehydration) {
-    return RehydrationView.of(rehydration, permits.now());
+    return RehydrationView.of(rehydration, desk.now());
   }
 
   private static boolean isLimited(Caller caller) {

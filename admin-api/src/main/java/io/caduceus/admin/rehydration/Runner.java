@@ -7,7 +7,6 @@ import io.caduceus.admin.reconciliation.FirehoseUnavailable;
 import io.caduceus.admin.rounds.Lease;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,30 +26,19 @@ final class Runner {
   private static final Duration GLANCE = Duration.ofMillis(20);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
+  private final Desk desk;
   private final Lease lease;
-  private final RehydrationRecords records;
   private final Histories histories;
   private final Preparing preparing;
   private final Delivering delivering;
-  private final Outcomes outcomes;
-  private final InstantSource clock;
   private final Map<String, Postponed> postponed = new HashMap<>();
 
-  Runner(
-      Lease lease,
-      RehydrationRecords records,
-      Histories histories,
-      Preparing preparing,
-      Delivering delivering,
-      Outcomes outcomes,
-      InstantSource clock) {
+  Runner(Desk desk, Lease lease, Histories histories, Preparing preparing, Delivering delivering) {
+    this.desk = desk;
     this.lease = lease;
-    this.records = records;
     this.histories = histories;
     this.preparing = preparing;
     this.delivering = delivering;
-    this.outcomes = outcomes;
-    this.clock = clock;
   }
 
   /** Works as long as there is something to do. */
@@ -65,7 +53,7 @@ final class Runner {
     List<Rehydration> atWork = List.of();
     if (lease.isHeld()) {
       histories.begin();
-      atWork = records.atWork();
+      atWork = desk.records().atWork();
     }
     delivering.keepOnly(atWork.stream().map(Rehydration::id).collect(toSet()));
     for (Rehydration each : atWork) {
@@ -79,7 +67,7 @@ final class Runner {
   /** One that fails is no reason for the others to wait. */
   private void tried(Rehydration rehydration, BooleanSupplier goesOn) {
     Postponed waiting = postponed.get(rehydration.id());
-    if (waiting != null && clock.instant().isBefore(waiting.until())) {
+    if (waiting != null && desk.now().isBefore(waiting.until())) {
       return;
     }
     try {
@@ -101,13 +89,13 @@ final class Runner {
           rehydration.id(),
           e.getClass().getName(),
           e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]);
-      outcomes.failed(rehydration, Rehydration.UNEXPECTED);
+      desk.outcomes().failed(rehydration, Rehydration.UNEXPECTED);
     }
   }
 
   private void postpone(Rehydration rehydration, String why) {
     delivering.drop(rehydration.id());
-    Postponed next = new Postponed(clock.instant().plus(AFTER_FAILURE), why);
+    Postponed next = new Postponed(desk.now().plus(AFTER_FAILURE), why);
     Postponed before = postponed.put(rehydration.id(), next);
     if (before == null || !before.why().equals(why)) {
       log.warn("rehydration={} postponed reason={}", rehydration.id(), why);

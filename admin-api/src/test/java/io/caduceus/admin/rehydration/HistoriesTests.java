@@ -3,7 +3,6 @@ package io.caduceus.admin.rehydration;
 import static io.caduceus.admin.rehydration.StoreAndBroker.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caduceus.admin.answers.AdminJson;
 import io.caduceus.admin.marks.InForce;
 import io.caduceus.admin.subscriptions.Beginning;
 import io.caduceus.registry.SubscriptionName;
@@ -23,13 +22,10 @@ class HistoriesTests {
   private final Map<SubscriptionName, InForce> followed = new HashMap<>();
   private final Histories histories =
       new Histories(
-          house.records,
+          house.desk,
           () -> List.of(new Beginning(CLAIMS, 2, NOON.minusSeconds(3_600))),
           _ -> followed,
-          house.auditLog,
-          AdminJson.mapper(),
-          300,
-          () -> house.now);
+          300);
 
   @AfterEach
   void close() {

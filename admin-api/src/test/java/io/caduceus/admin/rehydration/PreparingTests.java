@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class PreparingTests {
   private final StoreAndBroker house = new StoreAndBroker();
   private List<Extent> extents = List.of();
-  private final Preparing preparing =
-      new Preparing(house.records, house.choices, house.outcomes, firehose(), () -> house.now);
+  private final Preparing preparing = new Preparing(house.desk, firehose());
 
   @BeforeEach
   void ask() {

@@ -63,10 +63,12 @@ final class StoreAndBroker implements AutoCloseable {
     }
   }
 
+  final Desk desk = new Desk(records, choices, outcomes, () -> now);
+
   /** A process that carries rehydrations on. */
   Delivering process() {
     Copies copies = new Copies(new WireSerializer<>(new InMemorySchemaRegistry()), recordKeys);
-    return new Delivering(records, choices, outcomes, broker.replays(), copies, () -> now);
+    return new Delivering(desk, broker.replays(), copies);
   }
 
   /** An event as the sink stores it. */
