@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,6 +69,8 @@ final class CommittedProgress {
   /** The high watermark, which open transactions do not hold back. */
   private long end() {
     Map<String, Object> client = new HashMap<>(kafka);
+    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(PATIENCE) / 4);
+    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE) / 2);
     try (Admin admin = Admin.create(client)) {
       return admin
           .listOffsets(Map.of(ALL, OffsetSpec.latest()))
@@ -88,6 +91,12 @@ final class CommittedProgress {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(PATIENCE) / 2);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(PATIENCE) / 4);
     return settings;
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever fails, and whoever goes on: nothing is sent twice, and nothing is left out. */
 class CrashesTests {
-  private static final int EVENTS = 400;
+  private static final int EVENTS = 200;
   private static final Selection ALL = Selection.since(Instant.EPOCH);
 
   private final StoreAndBroker house = new StoreAndBroker();
@@ -47,7 +47,7 @@ class CrashesTests {
   void sendsEachEventOnceThoughProcessesCrashAndComeBackAtRandom(long seed) {
     Random random = new Random(seed);
     List<String> expected = storeSome(random);
-    house.running(ALL, 1 + random.nextInt(60));
+    house.running(ALL, 10 + random.nextInt(50));
     List<Delivering> processes = new ArrayList<>(List.of(house.process()));
 
     int steps = 0;
