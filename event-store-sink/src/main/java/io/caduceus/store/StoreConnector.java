@@ -19,6 +19,12 @@ public final class StoreConnector extends MongoSinkConnector {
   public static final String DATABASE = "caduceus";
   public static final String COLLECTION = "events";
 
+  /**
+   * As much as the firehose takes, and the headers that say why. A record that did not fit would
+   * fail its task, again and again, and hold back all that follows it.
+   */
+  private static final int LARGEST_QUARANTINED = 5 * 1024 * 1024;
+
   @Override
   public Class<? extends Task> taskClass() {
     return StoreTask.class;
@@ -63,6 +69,7 @@ public final class StoreConnector extends MongoSinkConnector {
         entry("errors.log.enable", "false"),
         entry("errors.deadletterqueue.topic.name", Topics.QUARANTINE),
         entry("errors.deadletterqueue.context.headers.enable", "true"),
+        entry("producer.override.max.request.size", Integer.toString(LARGEST_QUARANTINED)),
         entry("producer.override.interceptor.classes", QuarantineHeaders.class.getName()));
   }
 

@@ -51,7 +51,10 @@ final class Arrivals {
     return List.of(record.withValue(read(record.value(), null, null)));
   }
 
-  /** Reads a mark, or an event that is delivered once more, to the one its header names. */
+  /**
+   * Reads a mark; or an event that is delivered once more, to the one its header names; or one that
+   * comes from quarantine and names nobody: then it is for all who asked for it.
+   */
   List<Record<byte[], Arrival>> replayed(Record<byte[], byte[]> record) {
     Mark mark = Mark.read(record.headers());
     if (mark != null) {
@@ -59,7 +62,7 @@ final class Arrivals {
     }
     SubscriptionName addressee = addressee(record);
     Arrival arrival =
-        addressee == null
+        addressee == null && !isForAll(record)
             ? new Illegible(Reason.UNADDRESSED, original(record.value()))
             : read(record.value(), addressee, Headers.get(record.headers(), Headers.REHYDRATION));
     return List.of(record.withValue(arrival));
@@ -96,6 +99,12 @@ final class Arrivals {
     } catch (IllegalArgumentException noName) {
       return null;
     }
+  }
+
+  /** A name that cannot be read is not the same as none. */
+  private static boolean isForAll(Record<byte[], byte[]> record) {
+    return Headers.get(record.headers(), Headers.REDRIVEN) != null
+        && Headers.get(record.headers(), Headers.SUBSCRIPTION) == null;
   }
 
   private static byte[] original(byte @Nullable [] value) {

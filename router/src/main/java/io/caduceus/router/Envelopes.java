@@ -146,7 +146,15 @@ final class Envelopes {
 
   private static Record<byte[], Outgoing> delivered(
       Record<byte[], Verdict> record, Outgoing outgoing, Legible arrival, DeliveryFormat format) {
-    return record.withValue(outgoing).withHeaders(headers(arrival, format));
+    RecordHeaders headers = headers(arrival, format);
+    if (Headers.get(record.headers(), Headers.REDRIVEN) != null) {
+      Headers.put(headers, Headers.REDRIVEN, "true");
+      if (Headers.get(record.headers(), Headers.REHYDRATION) == null) {
+        // It never came, so it does not come again.
+        headers.remove(Headers.REHYDRATED);
+      }
+    }
+    return record.withValue(outgoing).withHeaders(headers);
   }
 
   /** An upper bound of what the record takes on its topic. */

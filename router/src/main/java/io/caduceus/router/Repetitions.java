@@ -1,5 +1,6 @@
 package io.caduceus.router;
 
+import io.caduceus.event.Headers;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.router.Arrival.Illegible;
@@ -27,10 +28,19 @@ import org.jspecify.annotations.Nullable;
  * copies of what a publisher said have the same record key and so meet on one partition, whatever
  * intakes accepted them; other content under the same id is a conflict, and the first stays.
  *
+ * <p>A record that is re-driven from quarantine passes once, however often it was sent: whoever
+ * sent it may have crashed before he knew that he had. If it is for all, it is then judged as if it
+ * had just come from the firehose. A replay is meant to come again.
+ *
  * <p>Of an event only keyed hashes are kept: its id may be anything a publisher thinks of, and its
  * content could be guessed.
  */
 final class Repetitions implements ProcessorSupplier<byte[], Arrival, byte[], Arrival> {
+  /** No application can have this name, so no event of theirs is taken for one re-driven. */
+  private static final String REDRIVEN = "caduceus";
+
+  private static final byte[] NOTHING = {};
+
   private final RoutingTables tables;
   private final RecordKeys keys;
   private final RouterMetrics metrics;
@@ -85,10 +95,29 @@ final class Repetitions implements ProcessorSupplier<byte[], Arrival, byte[], Ar
 
     @Override
     public void process(Record<byte[], Arrival> record) {
+      if (wasRedriven(record)) {
+        return;
+      }
       switch (record.value()) {
         case Illegible _, Marked _ -> context().forward(record);
+        case Legible arrival when arrival.addressee() != null -> context().forward(record);
         case Legible arrival -> process(record, arrival);
       }
+    }
+
+    /** And remembers that it was, from now on. */
+    private boolean wasRedriven(Record<byte[], Arrival> record) {
+      String id = Headers.get(record.headers(), Headers.REDRIVEN);
+      if (id == null) {
+        return false;
+      }
+      Duration longest = Span.WEEK.length();
+      byte[] name = keys.ofEvent(REDRIVEN, id);
+      if (find(name, record.timestamp(), longest) != null) {
+        return true;
+      }
+      remember(name, new Remembered(record.timestamp(), NOTHING), longest);
+      return false;
     }
 
     private void process(Record<byte[], Arrival> record, Legible arrival) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event's way through the router. The registry's topics are global tables, which Kafka Streams
  * reads to their end before it hands out the first event. What is accepted passes once within its
- * type's duplicate window; what is replayed is meant to come again. Marks come with the replays and
- * are confirmed in the same transactions as deliveries, and so is what is put on record of them.
+ * type's duplicate window, also if it was in quarantine first; what is replayed is meant to come
+ * again. Marks come with the replays and are confirmed in the same transactions as deliveries, and
+ * so is what is put on record of them.
  */
 final class RoutingTopology {
   static final String SUBJECT_KEYS = "subject-keys";
@@ -66,8 +67,7 @@ final class RoutingTopology {
 
     KStream<byte[], Arrival> accepted =
         builder.stream(Topics.FIREHOSE, bytes("firehose"))
-            .process(Step.of(arrivals::accepted), Named.as("read-accepted"))
-            .process(repetitions, Named.as("first-only"));
+            .process(Step.of(arrivals::accepted), Named.as("read-accepted"));
     KStream<byte[], Arrival> replayed =
         builder.stream(Topics.REHYDRATE, bytes("rehydrate"))
             .process(Step.of(arrivals::replayed), Named.as("read-replayed"))
@@ -75,8 +75,10 @@ final class RoutingTopology {
 
     accepted
         .merge(replayed, Named.as("arrivals"))
+        .process(repetitions, Named.as("first-only"))
         .process(Step.of(router::route), Named.as("route"))
         .process(Step.knowingItsSource(envelopes::write), Named.as("write"))
+        .process(Whereabouts::new, Named.as("whereabouts"))
         .peek(metrics::count, Named.as("count"))
         .to(RoutingTopology::destination, outgoing("deliver"));
     return builder.build();

@@ -186,6 +186,10 @@ final class RouterHarness implements AutoCloseable {
     deleted.add(Topics.DELIVERIES);
   }
 
+  void restoreTopic(String subscription) {
+    deleted.remove(Topics.of(new SubscriptionName(subscription)));
+  }
+
   byte[] bytes(FirehoseEvent event) {
     return new WireSerializer<FirehoseEvent>(registry).serialize(Topics.FIREHOSE, event);
   }
