@@ -10,7 +10,9 @@ import io.caduceus.admin.access.KafkaUsersConfiguration;
 import io.caduceus.admin.audit.AuditSettings;
 import io.caduceus.admin.catalog.RegistryConnection;
 import io.caduceus.admin.emergency.EmergencySettings;
+import io.caduceus.admin.health.HealthSettings;
 import io.caduceus.admin.lineage.LineageSettings;
+import io.caduceus.admin.quarantine.QuarantineSettings;
 import io.caduceus.admin.reconciliation.ReconciliationSettings;
 import io.caduceus.admin.registry.KafkaConfiguration;
 import io.caduceus.admin.registry.RegistrySettings;
@@ -179,6 +181,28 @@ public class AdminConfiguration {
   RehydrationSettings rehydrationSettings(AdminSettings settings) {
     return new RehydrationSettings(
         settings.admin().rehydration(), settings.kafka().client(), settings.registry().wire());
+  }
+
+  @Bean
+  QuarantineSettings quarantineSettings(AdminSettings settings) {
+    AdminSettings.Quarantine wanted = settings.admin().quarantine();
+    return new QuarantineSettings(
+        wanted.every(),
+        wanted.retention(),
+        wanted.redriveRate(),
+        settings.kafka().client(),
+        settings.registry().wire());
+  }
+
+  @Bean
+  HealthSettings healthSettings(AdminSettings settings) {
+    AdminSettings.Health wanted = settings.admin().health();
+    return new HealthSettings(
+        wanted.laggingAfter(),
+        wanted.routerGroup(),
+        settings.admin().reconciliation().sinkGroup(),
+        wanted.connect(),
+        settings.kafka().client());
   }
 
   @Bean

@@ -6,8 +6,10 @@ import io.caduceus.admin.applications.ApplicationsConfiguration;
 import io.caduceus.admin.audit.AuditConfiguration;
 import io.caduceus.admin.catalog.CatalogConfiguration;
 import io.caduceus.admin.emergency.EmergencyConfiguration;
+import io.caduceus.admin.health.HealthConfiguration;
 import io.caduceus.admin.lineage.LineageConfiguration;
 import io.caduceus.admin.marks.MarksConfiguration;
+import io.caduceus.admin.quarantine.QuarantineConfiguration;
 import io.caduceus.admin.reconciliation.ReconciliationConfiguration;
 import io.caduceus.admin.registry.RegistryConfiguration;
 import io.caduceus.admin.rehydration.RehydrationConfiguration;
@@ -65,6 +67,8 @@ import org.springframework.context.annotation.Import;
   LineageConfiguration.class,
   ReconciliationConfiguration.class,
   RehydrationConfiguration.class,
+  QuarantineConfiguration.class,
+  HealthConfiguration.class,
   SubjectsConfiguration.class,
   Contract.class
 })

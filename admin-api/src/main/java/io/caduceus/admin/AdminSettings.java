@@ -51,6 +51,8 @@ record AdminSettings(
    * @param firehoseRetention how long the firehose keeps events; null leaves it to the broker
    * @param reconciliation how the store is kept in line with the firehose
    * @param rehydration how fast events are delivered once more
+   * @param quarantine how what could be neither routed nor stored is kept
+   * @param health how it is told whether somebody keeps up
    * @param emergency whether and how operators open emergencies
    * @param search what searches may lead to
    */
@@ -66,6 +68,8 @@ record AdminSettings(
       @DefaultValue Audit audit,
       @Nullable Duration firehoseRetention,
       @DefaultValue Reconciliation reconciliation,
+      @DefaultValue Quarantine quarantine,
+      @DefaultValue Health health,
       @DefaultValue Emergency emergency,
       @DefaultValue Rates rehydration,
       @DefaultValue Search search) {
@@ -150,6 +154,42 @@ record AdminSettings(
       if (repairRate < 1 || expireBatch < 1) {
         throw new IllegalArgumentException(
             "repair-rate and expire-batch of caduceus.admin.reconciliation are at least 1");
+      }
+    }
+  }
+
+  /**
+   * @param every how often what was quarantined since is listed
+   * @param retention how long its topic keeps what was decided on; what was not is kept longer
+   * @param redriveRate records a second, at most, that go back
+   */
+  record Quarantine(
+      @DefaultValue("5s") Duration every,
+      @DefaultValue("30d") Duration retention,
+      @DefaultValue("500") int redriveRate) {
+    Quarantine {
+      if (!every.isPositive() || !retention.isPositive()) {
+        throw new IllegalArgumentException(
+            "the durations of caduceus.admin.quarantine are positive");
+      }
+      if (redriveRate < 1) {
+        throw new IllegalArgumentException("caduceus.admin.quarantine.redrive-rate is at least 1");
+      }
+    }
+  }
+
+  /**
+   * @param laggingAfter what came longer ago than this should have been read, or stored
+   * @param routerGroup the consumer group of the router
+   * @param connect where Kafka Connect's REST API is, if this app may ask it
+   */
+  record Health(
+      @DefaultValue("2m") Duration laggingAfter,
+      @DefaultValue("caduceus-router") String routerGroup,
+      @Nullable URI connect) {
+    Health {
+      if (!laggingAfter.isPositive()) {
+        throw new IllegalArgumentException("caduceus.admin.health.lagging-after is positive");
       }
     }
   }

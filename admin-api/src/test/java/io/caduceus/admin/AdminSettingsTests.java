@@ -108,6 +108,17 @@ class AdminSettingsTests {
   }
 
   @Test
+  void asksConnectOnlyWhereItIsToldWhereThatIs() {
+    assertThat(bound(Map.of()).admin().health().connect()).isNull();
+    assertThat(
+            bound(Map.of("caduceus.admin.health.connect", "http://connect:8083"))
+                .admin()
+                .health()
+                .connect())
+        .isEqualTo(URI.create("http://connect:8083"));
+  }
+
+  @Test
   void bindsHowAnotherIssuersTokensAreRead() {
     AdminSettings settings =
         bound(
@@ -159,6 +170,15 @@ class AdminSettingsTests {
     assertThatThrownBy(() -> bound(Map.of("caduceus.admin.search.export-limit", "0")))
         .isInstanceOf(BindException.class)
         .hasRootCauseMessage("caduceus.admin.search.export-limit is at least 1");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.admin.quarantine.retention", "0s")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage("the durations of caduceus.admin.quarantine are positive");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.admin.quarantine.redrive-rate", "0")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage("caduceus.admin.quarantine.redrive-rate is at least 1");
+    assertThatThrownBy(() -> bound(Map.of("caduceus.admin.health.lagging-after", "0s")))
+        .isInstanceOf(BindException.class)
+        .hasRootCauseMessage("caduceus.admin.health.lagging-after is positive");
     assertThatThrownBy(() -> bound(Map.of("caduceus.admin.emergency.longest", "25h")))
         .isInstanceOf(BindException.class)
         .hasRootCauseMessage("caduceus.admin.emergency.longest is positive and at most a day");

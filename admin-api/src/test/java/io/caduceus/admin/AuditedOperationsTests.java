@@ -12,6 +12,7 @@ import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.RunningAdmin.Session;
 import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.admin.emergency.StoredEmergencies;
+import io.caduceus.admin.quarantine.StoredQuarantine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ class AuditedOperationsTests {
           entry("GET /v1/subscriptions/{name}/rehydrations", "shows counts, no event"),
           entry("GET /v1/rehydrations/{id}", "as the list"),
           entry("GET /v1/reconciliation", "shows offsets and counts, no event"),
+          entry("GET /v1/reconciliation", "shows offsets and counts, no event"),
+          entry("GET /v1/subscriptions/{name}/health", "shows offsets and counts, no event"),
+          entry("GET /v1/quarantine", "shows what could not go on and why, no event"),
           entry("GET /v1/emergencies", "shows who may see what and why, no event"),
           entry("GET /openapi/admin.yaml", "is public"));
 
@@ -54,6 +58,8 @@ class AuditedOperationsTests {
       {"name": "%s", "application": "care-team", "events": ["Claim.*.*"], "reveal": ["PHI"],
        "reason": "they need it"}
       """;
+
+  private static final String MANY = "{\"which\": {}, \"reason\": \"mended\"}";
 
   private static final String FORGETTING =
       "{\"kind\": \"member\", \"subject\": \"m-1\", \"reason\": \"asked for it\"}";
@@ -170,6 +176,26 @@ class AuditedOperationsTests {
                   "{\"reason\": \"a bad night\"}")
               .because("a bad night")
               .changing("reconciliation.repair store", false),
+          allowed("GET /v1/quarantine/{id}", "/v1/quarantine/99-1", null)
+              .reading("quarantine.get 99-1"),
+          allowed(
+                  "POST /v1/quarantine/{id}:redrive",
+                  "/v1/quarantine/99-1:redrive",
+                  "{\"reason\": \"mended\"}")
+              .because("mended")
+              .changing("quarantine.redrive 99-1", true),
+          allowed(
+                  "POST /v1/quarantine/{id}:discard",
+                  "/v1/quarantine/99-2:discard",
+                  "{\"reason\": \"of no use\"}")
+              .because("of no use")
+              .changing("quarantine.discard 99-2", true),
+          allowed("POST /v1/quarantine:redrive", "/v1/quarantine:redrive", MANY)
+              .because("mended")
+              .changing("quarantine.redrive quarantine", false),
+          allowed("POST /v1/quarantine:discard", "/v1/quarantine:discard", MANY)
+              .because("mended")
+              .changing("quarantine.discard quarantine", false),
           allowed("POST /v1/subjects:forget", "/v1/subjects:forget", FORGETTING)
               .because("asked for it")
               .changing("subject.forget member/HASH", false),
@@ -193,6 +219,8 @@ class AuditedOperationsTests {
         .put("/v1/event-types/" + CLAIM_SUBMITTED.name(), Definitions.of(CLAIM_SUBMITTED));
     admin.as(CARE_TEAM).post("/v1/subscriptions", WISH.formatted("other-wish"));
     StoredEmergencies.pending(admin, "waiting", "somebody");
+    StoredQuarantine.open(admin, 1, CLAIM_SUBMITTED.name());
+    StoredQuarantine.open(admin, 2, CLAIM_SUBMITTED.name());
   }
 
   @Test

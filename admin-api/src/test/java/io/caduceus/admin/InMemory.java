@@ -4,8 +4,10 @@ import io.caduceus.admin.access.InMemoryKafkaUsers;
 import io.caduceus.admin.access.KafkaUsers;
 import io.caduceus.admin.audit.Witness;
 import io.caduceus.admin.catalog.SchemaCompatibility;
+import io.caduceus.admin.health.ReadingsInMemory;
 import io.caduceus.admin.lineage.DeliveredOffsets;
 import io.caduceus.admin.lineage.DeliveredOffsetsInMemory;
+import io.caduceus.admin.quarantine.QuarantineInMemory;
 import io.caduceus.admin.reconciliation.Firehose;
 import io.caduceus.admin.reconciliation.NoFirehose;
 import io.caduceus.admin.registry.Announcements;
@@ -14,7 +16,9 @@ import io.caduceus.admin.rehydration.NoReplays;
 import io.caduceus.admin.rehydration.Replays;
 import io.caduceus.admin.subjects.SubjectKeyMirror;
 import io.caduceus.delivery.AvroFormat;
+import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.WireSerializer;
+import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.samples.InMemorySchemaRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,6 +74,21 @@ class InMemory {
   @Bean
   Replays replays() {
     return new NoReplays();
+  }
+
+  @Bean
+  ReadingsInMemory readings() {
+    return new ReadingsInMemory();
+  }
+
+  @Bean
+  QuarantineInMemory quarantineTopic() {
+    return new QuarantineInMemory();
+  }
+
+  @Bean
+  WireDeserializer<FirehoseEvent> quarantineReader(QuarantineInMemory quarantine) {
+    return quarantine.reader();
   }
 
   @Bean

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.RunningAdmin.Session;
 import io.caduceus.admin.emergency.StoredEmergencies;
+import io.caduceus.admin.quarantine.StoredQuarantine;
+import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.ApplicationName;
 import java.util.Date;
 import java.util.HashMap;
@@ -96,6 +98,9 @@ final class MatrixWorld {
     if (path.startsWith("/v1/subscriptions")) {
       return onSubscription(parts[0], path, n);
     }
+    if (path.startsWith("/v1/quarantine")) {
+      return onQuarantine(parts[0], path, n);
+    }
     if (path.startsWith("/v1/emergencies")) {
       return onEmergency(parts[0], path, n);
     }
@@ -168,6 +173,19 @@ final class MatrixWorld {
       return REVOCATION.formatted(type);
     }
     return null;
+  }
+
+  /** Each cell has a record of its own, of a type of its own. */
+  private Attempt onQuarantine(String method, String path, String n) {
+    EventTypeName type = EventTypeName.parse(type(n));
+    String id = StoredQuarantine.open(admin, cells, type);
+    if (path.startsWith("/v1/quarantine:")) {
+      String many = "{\"which\": {\"type\": \"%s\"}, \"reason\": \"tried\"}";
+      return new Attempt(method, path, many.formatted(type), "\"decided\":1", "");
+    }
+    String why = path.endsWith(":discard") ? "{\"reason\": \"tried\"}" : null;
+    return new Attempt(method, path.replace("{id}", id), why, "\"id\":\"" + id + "\"", "")
+        .asking(path.equals("/v1/quarantine") ? "?limit=200" : "");
   }
 
   /** The operator in question asks, ends what is his own, and approves what is another's. */

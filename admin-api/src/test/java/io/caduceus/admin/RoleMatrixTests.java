@@ -76,6 +76,7 @@ class RoleMatrixTests {
       POST   /v1/rehydrations/{id}:pause                           401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/rehydrations/{id}:resume                          401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/rehydrations/{id}:cancel                          401 401 401 403 404  404  404  ok   403  ok   403  ok
+      GET    /v1/subscriptions/{name}/health                       401 401 401 403 404  404  404  ok   403  ok   403  ok
       POST   /v1/events:search                                     401 401 401 403 none none ok   ok   ok   ok   none ok
       POST   /v1/events:export                                     401 401 401 403 none none ok   ok   ok   ok   none ok
       GET    /v1/events/{id}                                       401 401 401 403 404  404  ok   ok   ok   ok   404  ok
@@ -88,6 +89,12 @@ class RoleMatrixTests {
       GET    /v1/reconciliation                                    401 401 401 403 403  403  403  403  403  ok   ok   ok
       POST   /v1/reconciliation:verify                             401 401 401 403 403  403  403  403  403  ok   403  ok
       POST   /v1/reconciliation:repair                             401 401 401 403 403  403  403  403  403  ok   403  ok
+      GET    /v1/quarantine                                        401 401 401 403 none none none none ok   ok   ok   ok
+      GET    /v1/quarantine/{id}                                   401 401 401 403 404  404  404  404  ok   ok   ok   ok
+      POST   /v1/quarantine/{id}:redrive                           401 401 401 403 404  404  404  404  403  ok   403  ok
+      POST   /v1/quarantine/{id}:discard                           401 401 401 403 404  404  404  404  403  ok   403  ok
+      POST   /v1/quarantine:redrive                                401 401 401 403 403  403  403  403  403  ok   403  ok
+      POST   /v1/quarantine:discard                                401 401 401 403 403  403  403  403  403  ok   403  ok
       POST   /v1/subjects:forget                                   401 401 401 403 403  403  403  403  403  403  403  ok
       GET    /v1/audit                                             401 401 401 403 403  403  403  403  403  403  ok   ok
       POST   /v1/emergencies                                       401 401 401 403 403  403  403  403  403  ok   403  403

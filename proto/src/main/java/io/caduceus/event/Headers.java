@@ -41,7 +41,9 @@ public final class Headers {
   public static final String REHYDRATION = "caduceus_rehydration";
 
   /**
-   * On {@link Topics#REHYDRATE}: {@code true} if it comes from the quarantine, for whoever asked.
+   * On {@link Topics#REHYDRATE} and {@link Topics#RESTORE}: the record of the quarantine that this
+   * one was; without a subscription it is for all who ask for it. On a subscription's topic: {@code
+   * true} if the event was in quarantine before.
    */
   public static final String REDRIVEN = "caduceus_redriven";
 

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.catalog.EventTypes;
+import io.caduceus.admin.quarantine.ReturnedPlaces;
 import io.caduceus.admin.rounds.Lease;
 import io.caduceus.admin.rounds.Rounds;
 import io.caduceus.event.WireDeserializer;
@@ -12,6 +13,8 @@ import io.caduceus.registry.EventType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +42,11 @@ public class ReconciliationConfiguration {
   }
 
   @Bean
+  StoreGaps storeGaps(Blocks blocks, Progress progress) {
+    return new StoreGaps(blocks, progress);
+  }
+
+  @Bean
   Reconciliation reconciliation(
       Blocks blocks, Progress progress, AuditLog audit, InstantSource clock) {
     return new Reconciliation(blocks, progress, audit, clock);
@@ -60,6 +68,7 @@ public class ReconciliationConfiguration {
       Firehose firehose,
       MongoDatabase store,
       EventTypes types,
+      ReturnedPlaces returned,
       Blocks blocks,
       InstantSource clock,
       ReconciliationSettings settings) {
@@ -67,7 +76,16 @@ public class ReconciliationConfiguration {
     WireDeserializer<FirehoseEvent> deserializer = new WireDeserializer<>();
     deserializer.configure(settings.wire(), false);
     Examination examination = new Examination(deserializer, stored, retention(types), clock);
-    return new Verification(firehose, new Gaps(stored), examination, blocks, clock);
+    return new Verification(firehose, new Gaps(stored), ours(returned), examination, blocks, clock);
+  }
+
+  private static Returned ours(ReturnedPlaces returned) {
+    return () ->
+        returned.offsets().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    it -> Ranges.ofOffsets(it.getValue().stream().mapToLong(Long::longValue))));
   }
 
   private static Retention retention(EventTypes types) {

@@ -4,6 +4,7 @@ import io.caduceus.admin.reconciliation.Examination.Verdict;
 import io.caduceus.admin.reconciliation.Firehose.Extent;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -22,14 +23,21 @@ final class Verification {
 
   private final Firehose firehose;
   private final Gaps gaps;
+  private final Returned returned;
   private final Examination examination;
   private final Blocks blocks;
   private final InstantSource clock;
 
   Verification(
-      Firehose firehose, Gaps gaps, Examination examination, Blocks blocks, InstantSource clock) {
+      Firehose firehose,
+      Gaps gaps,
+      Returned returned,
+      Examination examination,
+      Blocks blocks,
+      InstantSource clock) {
     this.firehose = firehose;
     this.gaps = gaps;
+    this.returned = returned;
     this.examination = examination;
     this.blocks = blocks;
     this.clock = clock;
@@ -65,7 +73,7 @@ final class Verification {
     if (readable.isEmpty()) {
       return explanation;
     }
-    Map<Integer, Ranges> quarantined = firehose.quarantined();
+    Map<Integer, Ranges> quarantined = quarantined();
     List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
     LongStream.Builder read = LongStream.builder();
     firehose.read(
@@ -83,6 +91,15 @@ final class Verification {
     // What passed out of the firehose just now did not come.
     explanation.gone(readable.minus(Ranges.ofOffsets(read.build())));
     return explanation;
+  }
+
+  /** What was given to the sink again is not there for being in the topic. */
+  private Map<Integer, Ranges> quarantined() {
+    Map<Integer, Ranges> left = new HashMap<>(firehose.quarantined());
+    returned
+        .places()
+        .forEach((at, places) -> left.computeIfPresent(at, (_, all) -> all.minus(places)));
+    return left;
   }
 
   /** What was called missing in another stretch, before more was known of it. */

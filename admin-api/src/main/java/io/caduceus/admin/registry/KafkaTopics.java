@@ -31,6 +31,9 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
    */
   private static final String LARGEST = Integer.toString(4 * 1024 * 1024 + 64 * 1024);
 
+  /** What router, sink and admin API add to a record, with room to spare. */
+  private static final int HEADERS = 16 * 1024;
+
   private static final Duration GLANCE = Duration.ofMillis(50);
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Map<String, String> COMPACTED =
@@ -54,6 +57,18 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
           TopicConfig.RETENTION_BYTES_CONFIG,
           "-1");
 
+  /**
+   * Until somebody decides, nothing goes; the quarantine's own room then says how long it stays.
+   */
+  private static final Map<String, String> UNDECIDED =
+      Map.of(
+          TopicConfig.RETENTION_MS_CONFIG,
+          "-1",
+          TopicConfig.RETENTION_BYTES_CONFIG,
+          "-1",
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          "LogAppendTime");
+
   private final Admin admin;
   private final RegistrySettings settings;
 
@@ -72,11 +87,11 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
     ensure(topic(Topics.FIREHOSE, settings.partitions(), retaining(settings.firehoseRetention())));
     ensureRetention(Topics.FIREHOSE, settings.firehoseRetention());
     int partitions = partitions(Topics.FIREHOSE);
-    ensure(topic(Topics.REHYDRATE, partitions, Map.of()));
-    ensure(restore(partitions));
+    ensure(roomy(topic(Topics.REHYDRATE, partitions, Map.of())));
+    ensure(roomy(topic(Topics.RESTORE, partitions, retaining(A_DAY))));
     ensure(topic(Topics.REHYDRATIONS, 1, COMPACTED));
     ensure(topic(Topics.DELIVERIES, partitions, Map.of()));
-    ensure(topic(Topics.QUARANTINE, partitions, Map.of()));
+    ensure(roomy(topic(Topics.QUARANTINE, partitions, UNDECIDED)));
     for (String compacted :
         List.of(Topics.EVENT_TYPES, Topics.SUBSCRIPTIONS, Topics.APPLICATIONS)) {
       ensure(topic(compacted, 1, COMPACTED));
@@ -92,15 +107,13 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
     ensureRetention(topic, retention);
   }
 
-  /**
-   * A copy has a little more in its headers than its original, which may be as large as allowed.
-   */
-  private NewTopic restore(int partitions) {
-    NewTopic restore = topic(Topics.RESTORE, partitions, retaining(A_DAY));
-    Map<String, String> config = new HashMap<>(restore.configs());
+  /** A copy has more in its headers than its original, which may be as large as allowed. */
+  private static NewTopic roomy(NewTopic topic) {
+    Map<String, String> config = new HashMap<>(topic.configs());
     config.put(
-        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Integer.parseInt(LARGEST) + 1024));
-    return restore.configs(config);
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        Integer.toString(Integer.parseInt(LARGEST) + HEADERS));
+    return topic.configs(config);
   }
 
   private static Map<String, String> retaining(@Nullable Duration retention) {

@@ -38,6 +38,11 @@ final class Looks {
         visibility.caller(), "events.get", id, new Get(shown.size(), Seen.of(visibility, shown)));
   }
 
+  /** At an event elsewhere than in the store. */
+  void looked(Visibility visibility, String action, String target, List<EventView> shown) {
+    append(visibility.caller(), action, target, new Get(shown.size(), seen(visibility, shown)));
+  }
+
   private void append(Caller caller, String action, String target, Object details) {
     audit.append(
         AuditEntry.read(clock.instant(), caller, action, target, json.writeValueAsString(details)));

@@ -6,6 +6,7 @@ import io.caduceus.delivery.EventView.Seen;
 import io.caduceus.delivery.EventView.Withheld;
 import io.caduceus.delivery.SealedBody;
 import io.caduceus.delivery.Viewer;
+import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.Redaction;
 import io.caduceus.protect.RevealGrant;
@@ -67,7 +68,46 @@ final class Reveal {
       List<RevealGrant> grants,
       @Nullable ApplicationName receiver) {
     ObjectNode body = event.body();
-    if (type == null || type.policyVersion() < event.number("policyVersion")) {
+    ByteBuffer text = ByteBuffer.wrap(JSON.writeValueAsBytes(body));
+    SealedBody written = new SealedBody(event.id(), text, event.sealedFields());
+    return show(written, body, event.number("policyVersion"), type, grants, receiver);
+  }
+
+  /**
+   * The same of an event that is not in the store, and may have a body that no store takes.
+   *
+   * @return null if the body is no JSON object
+   */
+  @Nullable Shown show(
+      FirehoseEvent event,
+      @Nullable EventType type,
+      List<RevealGrant> grants,
+      @Nullable ApplicationName receiver) {
+    SealedBody written = SealedBody.of(event);
+    ObjectNode body;
+    try {
+      body = JSON.readValue(bytes(event.getBody()), ObjectNode.class);
+    } catch (JacksonException unreadable) {
+      // Its message may quote the value.
+      return null;
+    }
+    return show(written, body, event.getPolicyVersion(), type, grants, receiver);
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+
+  private Shown show(
+      SealedBody written,
+      ObjectNode body,
+      int policyVersion,
+      @Nullable EventType type,
+      List<RevealGrant> grants,
+      @Nullable ApplicationName receiver) {
+    if (type == null || type.policyVersion() < policyVersion) {
       return nothing(body);
     }
     FieldRules today = type.rules();
@@ -76,8 +116,6 @@ final class Reveal {
         receiver == null
             ? new Viewer(grant, new Veil.Opaque())
             : Viewer.of(receiver, grant, today, tokens);
-    ByteBuffer text = ByteBuffer.wrap(JSON.writeValueAsBytes(body));
-    SealedBody written = new SealedBody(event.id(), text, event.sealedFields());
     return switch (EventView.of(written, viewer, today, keyring)) {
       case Seen seen -> shown(seen, body);
       case Withheld _ -> nothing(body);

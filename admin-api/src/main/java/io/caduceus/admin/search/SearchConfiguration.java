@@ -88,4 +88,15 @@ public class SearchConfiguration {
         json,
         clock);
   }
+
+  @Bean
+  EventLook eventLook(
+      Audience audience,
+      Keyring keyring,
+      TokenKeys tokens,
+      Looks looks,
+      JsonMapper json,
+      InstantSource clock) {
+    return new EventLook(audience, new Reveal(keyring, tokens), looks, json, clock);
+  }
 }

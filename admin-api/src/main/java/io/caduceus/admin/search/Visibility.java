@@ -75,6 +75,14 @@ record Visibility(
     return EventFilters.any(ways);
   }
 
+  /** What {@link #filter} finds, for an event at hand. */
+  boolean covers(StoredEvent event) {
+    return everything
+        || owned.contains(event.type())
+        || caller.name().equals(event.text("publisher")) && publishable.contains(event.type())
+        || subscriptions.stream().anyMatch(it -> it.includes(event));
+  }
+
   /**
    * What may be opened of an event now: whatever any of the subscriptions it answers to may, and
    * any of the emergencies.

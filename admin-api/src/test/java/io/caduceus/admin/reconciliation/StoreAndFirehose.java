@@ -58,12 +58,14 @@ final class StoreAndFirehose implements AutoCloseable {
   final Blocks blocks = new Blocks(database.getCollection("firehoseBlocks"));
   final Progress progress =
       new Progress(database.getCollection("reconciliation"), AdminJson.mapper());
+  final Map<Integer, Ranges> returned = new HashMap<>();
   Instant now = NOON;
   Duration retention;
   final Verification verification =
       new Verification(
           firehose,
           new Gaps(stored),
+          () -> returned,
           new Examination(deserializer, stored, type -> retention, () -> now),
           blocks,
           () -> now);

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +135,24 @@ class VerificationTests {
     StoreState state = house.look();
 
     assertThat(state.totals()).isEqualTo(new StoreState.Counts(1, 0, 0, 0, 4, 0, 0, 0));
+  }
+
+  @Test
+  void callsMissingWhatWasInQuarantineAndStoredAndIsLostAfterAll() {
+    Position large = house.firehose.append(0, event("large", "claims-portal", "large", NOON));
+    house.firehose.quarantine(large);
+    house.look();
+    assertThat(house.found(0, Finding.QUARANTINED)).isEqualTo(Ranges.of(0, 1));
+    house.store(event("large", "claims-portal", "large", NOON), large);
+    house.returned.put(0, large.ranges());
+    house.verification.again(house.blocks.get(0, 0), house.firehose.extents().getFirst());
+    assertThat(house.found(0, Finding.QUARANTINED)).isEqualTo(Ranges.NONE);
+
+    house.events.deleteMany(new Document());
+    house.verification.again(house.blocks.get(0, 0), house.firehose.extents().getFirst());
+
+    assertThat(house.found(0, Finding.QUARANTINED)).isEqualTo(Ranges.NONE);
+    assertThat(house.found(0, Finding.MISSING)).isEqualTo(Ranges.of(0, 1));
   }
 
   @Test
