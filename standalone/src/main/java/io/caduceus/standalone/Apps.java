@@ -33,6 +33,7 @@ record Apps(Part admin, Part intake, Part router) {
         "caduceus.admin.bootstrap-secret-file", data.path().resolve("secrets/admin").toString());
     settings.put("caduceus.admin.signing-key", data.keys().toString());
     settings.put("caduceus.mongodb.uri", parts.store().address());
+    settings.put("caduceus.admin.health.connect", parts.connect().address());
     boolean askedWhoOneIs = !parts.kafka().as(KafkaUser.ADMIN).login().isEmpty();
     settings.put("caduceus.kafka.access", askedWhoOneIs ? "scram" : "none");
     return new SpringApp(

@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       StartCommand.class,
       DoctorCommand.class,
+      HealthCommand.class,
       TokenCommand.class,
       AuditCommand.class,
       KeysCommand.class,

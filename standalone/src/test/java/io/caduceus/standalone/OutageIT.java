@@ -5,8 +5,16 @@ import static io.caduceus.standalone.Instance.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
 import io.caduceus.standalone.welcome.Api;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +24,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
-/** What becomes of an event's journey when a neighbour is down, and after a restart. */
+/**
+ * What becomes of an event's journey when a neighbour is down, and after a restart. With {@code
+ * -Dcaduceus.outage.seconds=180} store and Connect are away for minutes.
+ */
 class OutageIT {
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Integer.getInteger("caduceus.outage.seconds", 1));
+  private static final int LEAST = 20;
+
   @TempDir static Path folder;
   private static Instance caduceus;
 
@@ -67,24 +83,102 @@ class OutageIT {
     caduceus.register(CLAIM, "Unstored");
     caduceus.subscribe("unstored", "Unstored.*.*");
     caduceus.awaitAccepted(Instance.event(CLAIM, "Unstored", "unstored-before"));
-    String token = caduceus.tokenOf(CLAIM.owner());
 
+    int published;
     try (Inbox inbox = caduceus.inbox("unstored")) {
       caduceus.parts().store().close();
       try {
-        assertThat(
-                caduceus
-                    .intake()
-                    .post("/v1/events", token, Instance.event(CLAIM, "Unstored", "unstored-1"))
-                    .status())
-            .isEqualTo(201);
-        await().atMost(SOON).until(() -> inbox.ids().contains("unstored-1"));
+        published = publishDuringTheOutage("Unstored", "unstored-");
+        String last = "unstored-" + (published - 1);
+        await().atMost(SOON).until(() -> inbox.ids().contains(last));
+        assertBehind(published);
       } finally {
         caduceus.parts().store().start();
       }
     }
 
-    caduceus.awaitStored("unstored-1");
+    awaitStored("unstored-", published + 1);
+    awaitCaughtUp();
+  }
+
+  @Test
+  void withConnectDownTheFirehoseHoldsEventsUntilTheyAreStored() throws Exception {
+    caduceus.register(CLAIM, "Unsunk");
+    caduceus.awaitAccepted(Instance.event(CLAIM, "Unsunk", "unsunk-before"));
+    caduceus.awaitStored("unsunk-before");
+
+    int published;
+    caduceus.parts().connect().close();
+    try {
+      published = publishDuringTheOutage("Unsunk", "unsunk-");
+      assertBehind(published);
+      assertThat(hydration().at("/status").asString()).isEqualTo("DEGRADED");
+      assertThat(hydration().at("/details/connect").asString()).isEqualTo("UNREACHABLE");
+      assertThat(health("/actuator/health/readiness").at("/status").asString()).isEqualTo("UP");
+    } finally {
+      caduceus.parts().connect().start();
+    }
+
+    awaitStored("unsunk-", published + 1);
+    awaitCaughtUp();
+  }
+
+  /** As many as an outage takes, and twenty at the least; all of them are accepted. */
+  private static int publishDuringTheOutage(String noun, String ids) throws Exception {
+    String token = caduceus.tokenOf(CLAIM.owner());
+    long until = System.nanoTime() + OUTAGE.toNanos();
+    int published = 0;
+    while (published < LEAST || System.nanoTime() < until) {
+      assertThat(
+              caduceus
+                  .intake()
+                  .post("/v1/events", token, Instance.event(CLAIM, noun, ids + published++))
+                  .status())
+          .isEqualTo(201);
+    }
+    return published;
+  }
+
+  private static void assertBehind(int events) {
+    await().atMost(SOON).until(() -> hydration().at("/details/storeBehind").asInt() >= events);
+  }
+
+  private static void awaitCaughtUp() {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                hydration().at("/details/storeBehind").asInt(-1) == 0
+                    && hydration().at("/status").asString().equals("UP"));
+  }
+
+  private static JsonNode hydration() throws Exception {
+    return health("/actuator/health").at("/components/hydration");
+  }
+
+  /** As anybody sees it; whoever has a token would need the store. */
+  private static JsonNode health(String path) throws Exception {
+    URI uri = caduceus.ports().http(Door.ADMIN).resolve(path);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return Instance.JSON.readTree(
+          client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body());
+    }
+  }
+
+  /** All of them, however many they are. */
+  private static void awaitStored(String ids, int events) {
+    try (MongoClient client = MongoClients.create(caduceus.parts().store().address())) {
+      await()
+          .atMost(SOON.plus(OUTAGE))
+          .ignoreExceptions()
+          .until(
+              () ->
+                  client
+                      .getDatabase("caduceus")
+                      .getCollection("events")
+                      .countDocuments(Filters.regex("_id", "^" + ids)),
+              it -> it == events);
+    }
   }
 
   @Test

@@ -48,6 +48,8 @@ public final class AppAccess {
 
   private static final ResourcePattern DELIVERY_RECORDS_GROUP =
       new ResourcePattern(GROUP, "connect-caduceus-deliveries", LITERAL);
+  private static final ResourcePattern ANY_GROUP =
+      new ResourcePattern(GROUP, ResourcePattern.WILDCARD_RESOURCE, LITERAL);
 
   private static final ResourcePattern KAFKA =
       new ResourcePattern(CLUSTER, Resource.CLUSTER_NAME, LITERAL);
@@ -112,7 +114,10 @@ public final class AppAccess {
           may(ADMIN, READ, topic(Topics.FIREHOSE)),
           may(ADMIN, READ, topic(Topics.QUARANTINE)),
           may(ADMIN, WRITE, topic(Topics.RESTORE)),
-          may(ADMIN, DESCRIBE, SINKS_GROUP),
+          // It keeps the quarantine as long as records are undecided, and tells who reads how far.
+          may(ADMIN, DESCRIBE_CONFIGS, topic(Topics.QUARANTINE)),
+          may(ADMIN, ALTER_CONFIGS, topic(Topics.QUARANTINE)),
+          may(ADMIN, DESCRIBE, ANY_GROUP),
           may(ADMIN, READ, topic(Topics.AUDIT_CHECKPOINTS)),
           may(ADMIN, WRITE, topic(Topics.AUDIT_CHECKPOINTS)),
           may(ADMIN, DESCRIBE, KAFKA),

@@ -30,7 +30,7 @@ class AppAccessIT {
       caduceus.rehydrate             dw    -      dr     -
       caduceus.rehydrations          drw   -      -      -
       caduceus.restore               dw    -      -      dr
-      caduceus.quarantine            dr    -      dws    dw
+      caduceus.quarantine            drsa  -      dws    dw
       caduceus.event-types           dw    dr     dr     -
       caduceus.applications          dw    dr     -      -
       caduceus.subscriptions         dw    -      dr     -
@@ -49,11 +49,12 @@ class AppAccessIT {
       create-caduceus                yes   no     no     no
       create-caduceus-router         no    no     yes    no
       create-elsewhere               no    no     no     no
-      join-caduceus-router           no    no     yes    no
+      see-caduceus-router's-group    yes   no     yes    no
       see-event-store's-group        yes   no     no     yes
       take-event-store's-place       no    no     no     yes
       take-deliveries'-place         no    no     no     yes
       join-own-name                  no    no     no     no
+      see-own-name's-group           yes   no     no     no
       transactions-of-router         no    no     yes    no
       transactions-of-rehydrations   yes   no     no     no
       transactions-elsewhere         no    no     no     no
@@ -137,13 +138,14 @@ class AppAccessIT {
       case "create-caduceus" -> as.create("caduceus.made-by-" + own);
       case "create-caduceus-router" -> as.create("caduceus-router-made-by-" + own);
       case "create-elsewhere" -> as.create("made-by-" + own);
-      case "join-caduceus-router" -> as.describeGroup("caduceus-router");
+      case "see-caduceus-router's-group" -> as.describeGroup("caduceus-router");
       case "see-event-store's-group" -> as.describeGroup("connect-caduceus-event-store");
       case "take-event-store's-place" ->
           as.read("caduceus.firehose", "connect-caduceus-event-store");
       case "take-deliveries'-place" ->
           as.read("caduceus.deliveries", "connect-caduceus-deliveries");
       case "join-own-name" -> as.describeGroup(own + "-group");
+      case "see-own-name's-group" -> as.describeGroup(own + "-group");
       case "transactions-of-router" -> as.beginTransactions("caduceus-router-tried");
       case "transactions-of-rehydrations" ->
           as.beginTransactions("caduceus-admin-rehydration-tried");
