@@ -65,7 +65,7 @@ public final class EventLook {
             audience.type(asStored.type()),
             visibility.grants(asStored, clock.instant()),
             visibility.receiver(asStored));
-    return shown == null ? null : EventView.of(asStored, shown);
+    return shown == null ? null : EventView.of(asStored, shown, null);
   }
 
   /** All but the body and what is sealed. */

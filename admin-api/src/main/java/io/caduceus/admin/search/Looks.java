@@ -40,7 +40,7 @@ final class Looks {
 
   /** At an event elsewhere than in the store. */
   void looked(Visibility visibility, String action, String target, List<EventView> shown) {
-    append(visibility.caller(), action, target, new Get(shown.size(), seen(visibility, shown)));
+    append(visibility.caller(), action, target, new Get(shown.size(), Seen.of(visibility, shown)));
   }
 
   private void append(Caller caller, String action, String target, Object details) {
