@@ -100,19 +100,19 @@ final class OffsetScan {
     where.forEach(
         (at, all) ->
             times.put(at, all.stream().mapToLong(it -> it.at().toEpochMilli()).min().orElse(0)));
-    Map<TopicPartition, Long> starts = new HashMap<>();
+    consumer.assign(where.keySet());
+    Set<TopicPartition> begun = new HashSet<>();
     consumer
         .offsetsForTimes(times)
         .forEach(
             (at, start) -> {
               // Kafka says null where nothing is as new.
               if (start != null) {
-                starts.put(at, start.offset());
+                consumer.seek(at, start.offset());
+                begun.add(at);
               }
             });
-    consumer.assign(starts.keySet());
-    starts.forEach(consumer::seek);
-    return new HashSet<>(starts.keySet());
+    return begun;
   }
 
   private void take(ConsumerRecord<?, ?> record, List<Sought> here) {
