@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     description =
         "Measure stages beside their ceilings and peers; all of them unless some are named.",
+    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class Bench implements Callable<Integer> {
   private static final Map<String, Stage> STAGES = stages();
@@ -44,9 +46,6 @@ final class Bench implements Callable<Integer> {
   private Path out = Path.of("bench", "results");
 
   @Mixin private BenchOptions options = new BenchOptions();
-
-  @Option(names = "--help", usageHelp = true, description = "say this")
-  private boolean help;
 
   private final PrintStream progress = System.err;
 
@@ -78,15 +77,13 @@ final class Bench implements Callable<Integer> {
     Path folder = out.resolve(started());
     for (String name : chosen.isEmpty() ? STAGES.keySet() : chosen) {
       long began = System.nanoTime();
+      Stage stage = Objects.requireNonNull(STAGES.get(name));
       found.addAll(
-          STAGES
-              .get(name)
-              .run(
-                  options.settings(),
-                  what ->
-                      progress.printf(
-                          "%5d s  %s: %s%n",
-                          (System.nanoTime() - began) / 1_000_000_000, name, what)));
+          stage.run(
+              options.settings(),
+              what ->
+                  progress.printf(
+                      "%5d s  %s: %s%n", (System.nanoTime() - began) / 1_000_000_000, name, what)));
       // After each stage: what was measured is not lost if a later one fails.
       new Report(machine, options.told(), found).writeTo(folder);
     }

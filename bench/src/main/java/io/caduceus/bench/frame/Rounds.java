@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Lets contenders take turns: A B C, then C B A, then A B C. Whatever gets better or worse in the
@@ -30,9 +31,7 @@ public record Rounds(int count, Duration length, Duration warmUp) {
     return round % 2 == 0 ? contenders : contenders.reversed();
   }
 
-  /**
-   * @return each contender's samples by its name, round by round
-   */
+  /** Each contender's samples by its name, round by round. */
   public Map<String, List<Sample>> of(List<? extends Contender> contenders, Progress progress)
       throws Exception {
     Map<String, List<Sample>> samples = new LinkedHashMap<>();
@@ -44,7 +43,8 @@ public record Rounds(int count, Duration length, Duration warmUp) {
     for (int round = 0; round < count; round++) {
       for (Contender contender : order(contenders, round)) {
         progress.says("round %d of %d: %s".formatted(round + 1, count, contender.name()));
-        samples.get(contender.name()).add(contender.measure(length));
+        Sample sample = contender.measure(length);
+        Objects.requireNonNull(samples.get(contender.name())).add(sample);
       }
     }
     return samples;

@@ -61,7 +61,7 @@ final class SinkContender implements Contender, AutoCloseable {
     ask("pause");
     long before = stored();
     for (int end = written + turn; written < end; written++) {
-      firehose.send(documents.record(written));
+      var unused = firehose.send(documents.record(written));
     }
     firehose.flush();
     ask("resume");

@@ -65,10 +65,11 @@ final class BareServerMain {
       if (producer == null) {
         answer(request, 202);
       } else {
-        producer.send(
-            new ProducerRecord<>(topic, body),
-            (written, failure) ->
-                context.runOnContext(it -> answer(request, failure == null ? 202 : 503)));
+        var unused =
+            producer.send(
+                new ProducerRecord<>(topic, body),
+                (written, failure) ->
+                    context.runOnContext(it -> answer(request, failure == null ? 202 : 503)));
       }
     }
 

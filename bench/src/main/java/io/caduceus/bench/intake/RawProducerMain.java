@@ -49,14 +49,15 @@ final class RawProducerMain {
     int sent = 0;
     while (System.nanoTime() - began < length.toNanos()) {
       free.acquireUninterruptibly();
-      producer.send(
-          new ProducerRecord<>(topic, events.get(sent++ % DIFFERENT)),
-          (written, failure) -> {
-            if (failure != null) {
-              throw new IllegalStateException("the broker refused an event", failure);
-            }
-            free.release();
-          });
+      var unused =
+          producer.send(
+              new ProducerRecord<>(topic, events.get(sent++ % DIFFERENT)),
+              (written, failure) -> {
+                if (failure != null) {
+                  throw new IllegalStateException("the broker refused an event", failure);
+                }
+                free.release();
+              });
     }
     free.acquireUninterruptibly(outstanding);
     return List.of((long) sent, System.nanoTime() - began);

@@ -7,6 +7,7 @@ import io.caduceus.bench.payload.Shape;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -51,7 +52,8 @@ record Loop(String name, String method, Shape shape) implements Contender {
             .build();
     Collection<RunResult> results = new Runner(options).run();
     RunResult result = results.iterator().next();
-    Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+    Result<?> allocated =
+        Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"));
     return new Sample(
         Map.of(
             Figure.NANOS, result.getPrimaryResult().getScore(),

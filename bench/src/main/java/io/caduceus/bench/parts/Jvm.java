@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /** A JVM of its own, so that what it works is its own as well. It ends when the bench does. */
 public final class Jvm implements AutoCloseable {
-  private static final Patience TO_START = new Patience(Duration.ofMinutes(3));
+  private static final Patience TO_START = new Patience(Duration.ofMinutes(5));
 
   private final String name;
   private final ChildProcess process;
