@@ -86,7 +86,7 @@ final class BenchOptions {
   /** For the report. */
   Map<String, String> told() {
     Map<String, String> told = new LinkedHashMap<>();
-    told.put("rounds", "" + rounds);
+    told.put("rounds", rounds + (rounds < Rounds.LEAST ? " (too few to be quoted)" : ""));
     told.put("seconds", "" + seconds);
     told.put("warm-up", "" + warmUp);
     told.put("bytes", "" + bytes);
