@@ -11,6 +11,7 @@ import io.caduceus.admin.lineage.LineageConfiguration;
 import io.caduceus.admin.marks.MarksConfiguration;
 import io.caduceus.admin.quarantine.QuarantineConfiguration;
 import io.caduceus.admin.reconciliation.ReconciliationConfiguration;
+import io.caduceus.admin.recovery.RecoveryConfiguration;
 import io.caduceus.admin.registry.RegistryConfiguration;
 import io.caduceus.admin.rehydration.RehydrationConfiguration;
 import io.caduceus.admin.search.SearchConfiguration;
@@ -69,6 +70,7 @@ import org.springframework.context.annotation.Import;
   RehydrationConfiguration.class,
   QuarantineConfiguration.class,
   HealthConfiguration.class,
+  RecoveryConfiguration.class,
   SubjectsConfiguration.class,
   Contract.class
 })

@@ -49,6 +49,8 @@ class AuditedOperationsTests {
           entry("GET /v1/reconciliation", "shows offsets and counts, no event"),
           entry("GET /v1/subscriptions/{name}/health", "shows offsets and counts, no event"),
           entry("GET /v1/quarantine", "shows what could not go on and why, no event"),
+          entry("GET /v1/reconciliation", "shows offsets and counts, no event"),
+          entry("GET /v1/recovery", "shows counts and hashes, no event"),
           entry("GET /v1/emergencies", "shows who may see what and why, no event"),
           entry("GET /openapi/admin.yaml", "is public"));
 
@@ -196,6 +198,12 @@ class AuditedOperationsTests {
           allowed("POST /v1/quarantine:discard", "/v1/quarantine:discard", MANY)
               .because("mended")
               .changing("quarantine.discard quarantine", false),
+          allowed(
+                  "POST /v1/recovery:restore",
+                  "/v1/recovery:restore",
+                  "{\"dryRun\": true, \"reason\": \"Kafka was lost\"}")
+              .because("Kafka was lost")
+              .changing("recovery.restore firehose", false),
           allowed("POST /v1/subjects:forget", "/v1/subjects:forget", FORGETTING)
               .because("asked for it")
               .changing("subject.forget member/HASH", false),

@@ -10,6 +10,8 @@ import io.caduceus.admin.lineage.DeliveredOffsetsInMemory;
 import io.caduceus.admin.quarantine.QuarantineInMemory;
 import io.caduceus.admin.reconciliation.Firehose;
 import io.caduceus.admin.reconciliation.NoFirehose;
+import io.caduceus.admin.recovery.NewFirehose;
+import io.caduceus.admin.recovery.NoNewFirehose;
 import io.caduceus.admin.registry.Announcements;
 import io.caduceus.admin.registry.BrokerTopics;
 import io.caduceus.admin.rehydration.NoReplays;
@@ -89,6 +91,11 @@ class InMemory {
   @Bean
   WireDeserializer<FirehoseEvent> quarantineReader(QuarantineInMemory quarantine) {
     return quarantine.reader();
+  }
+
+  @Bean
+  NewFirehose newFirehose() {
+    return new NoNewFirehose();
   }
 
   @Bean

@@ -95,6 +95,8 @@ class RoleMatrixTests {
       POST   /v1/quarantine/{id}:discard                           401 401 401 403 404  404  404  404  403  ok   403  ok
       POST   /v1/quarantine:redrive                                401 401 401 403 403  403  403  403  403  ok   403  ok
       POST   /v1/quarantine:discard                                401 401 401 403 403  403  403  403  403  ok   403  ok
+      GET    /v1/recovery                                          401 401 401 403 403  403  403  403  403  ok   ok   ok
+      POST   /v1/recovery:restore                                  401 401 401 403 403  403  403  403  403  403  403  ok
       POST   /v1/subjects:forget                                   401 401 401 403 403  403  403  403  403  403  403  ok
       GET    /v1/audit                                             401 401 401 403 403  403  403  403  403  403  ok   ok
       POST   /v1/emergencies                                       401 401 401 403 403  403  403  403  403  ok   403  403

@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
 
 /** The indexes that the event store's searches and its promises stand on. */
 final class StoreIndexes {
-  /** Keeps two events from claiming one place in the firehose. */
+  /**
+   * Keeps two events from claiming one place in the firehose. Sparse, for events of a firehose that
+   * was lost have none; a store with the older, strict index gets this one when that happens.
+   */
   static final String FIREHOSE = "firehose_position";
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreIndexes.class);
@@ -27,7 +30,7 @@ final class StoreIndexes {
       List.of(
           new IndexModel(
               ascending("firehose.partition", "firehose.offset"),
-              new IndexOptions().name(FIREHOSE).unique(true)),
+              new IndexOptions().name(FIREHOSE).unique(true).sparse(true)),
           newestFirst("names", "noun", "verb", "object", "subObject"),
           newestFirst("types", "type"),
           newestFirst("tags", "tags"),

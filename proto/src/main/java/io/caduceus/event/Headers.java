@@ -34,7 +34,10 @@ public final class Headers {
   /** On {@link Topics#REHYDRATE}: the one subscription that a replay is addressed to. */
   public static final String SUBSCRIPTION = "caduceus_subscription";
 
-  /** On a subscription's topic: {@code true} if the event was delivered again. */
+  /**
+   * On a subscription's topic: {@code true} if the event was delivered again, or may have been
+   * because Kafka was lost.
+   */
   public static final String REHYDRATED = "caduceus_rehydrated";
 
   /** On {@link Topics#REHYDRATE}, and on what is delivered by it: the rehydration's id. */
@@ -52,6 +55,12 @@ public final class Headers {
 
   /** On {@link Topics#RESTORE}: the offset in that partition. */
   public static final String FIREHOSE_OFFSET = "caduceus_firehose_offset";
+
+  /**
+   * On {@link Topics#FIREHOSE}: the recovery that brought the record back from the store, and where
+   * the original stood, {@code recovery/generation/partition/offset}.
+   */
+  public static final String RESTORED = "caduceus_restored";
 
   /** On {@link Topics#QUARANTINE}: a code that says why the record is there. */
   public static final String REASON = "caduceus_reason";

@@ -40,6 +40,21 @@ final class BrokerTopics implements AutoCloseable {
   }
 
   /**
+   * The id of a topic, which one that is made anew under its name does not have.
+   *
+   * @throws KafkaException if there is no such topic, or the broker does not answer in time
+   */
+  String id(String topic) {
+    try {
+      return requireNonNull(answer(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic))
+          .topicId()
+          .toString();
+    } catch (ExecutionException e) {
+      throw new KafkaException("the broker does not describe the topic " + topic, e);
+    }
+  }
+
+  /**
    * The topic's {@code max.message.bytes}; nothing if there is no such topic.
    *
    * @throws KafkaException if the broker does not answer in time

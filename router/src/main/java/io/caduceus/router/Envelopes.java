@@ -154,6 +154,10 @@ final class Envelopes {
         headers.remove(Headers.REHYDRATED);
       }
     }
+    if (Headers.get(record.headers(), Headers.RESTORED) != null) {
+      // It may have been delivered before Kafka was lost; nobody can tell any more.
+      Headers.put(headers, Headers.REHYDRATED, "true");
+    }
     return record.withValue(outgoing).withHeaders(headers);
   }
 

@@ -54,6 +54,11 @@ final class RouterRuns implements AutoCloseable {
         new KafkaStreams(topology.build(), properties), tables, registry, topics, metrics);
   }
 
+  /** What is on disk from one life to the next. */
+  StateFolder state() {
+    return new StateFolder(settings.router().state());
+  }
+
   @Override
   public void close() {
     memory.close();

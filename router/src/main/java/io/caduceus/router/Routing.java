@@ -116,6 +116,7 @@ final class Routing implements SmartLifecycle {
         return;
       }
       formats.prepare();
+      runs.state().follow(broker.id(Topics.FIREHOSE));
       run();
     } catch (RuntimeException e) {
       become(new Situation.Failing(e.getClass()));

@@ -218,6 +218,14 @@ final class RouterHarness implements AutoCloseable {
         });
   }
 
+  /** As the admin app writes what it has from the store. */
+  void comeBack(FirehoseEvent event) {
+    send(
+        Topics.FIREHOSE,
+        bytes(event),
+        headers -> Headers.put(headers, Headers.RESTORED, "1/1/0/17"));
+  }
+
   void send(String topic, byte[] value, Consumer<RecordHeaders> write) {
     RecordHeaders headers = new RecordHeaders();
     write.accept(headers);

@@ -183,6 +183,17 @@ class RoutingTopologyTests {
     assertThat(Headers.get(record.headers(), Headers.REHYDRATED)).isEqualTo("true");
   }
 
+  @Test
+  void marksWhatCameBackAfterKafkaWasLost() {
+    router.announce(Samples.subscription("watch", "Claim.*.*"));
+
+    router.comeBack(event().build());
+
+    TestRecord<byte[], byte[]> record = router.received("watch").getFirst();
+    assertThat(Headers.get(record.headers(), Headers.REHYDRATED)).isEqualTo("true");
+    assertThat(record.headers().lastHeader(Headers.RESTORED)).isNull();
+  }
+
   private FirehoseEvent.Builder event() {
     return router.event();
   }

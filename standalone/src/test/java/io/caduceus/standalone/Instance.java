@@ -88,6 +88,15 @@ final class Instance implements AutoCloseable {
     }
   }
 
+  /** The admin app ends, as a replica does whose turn it is. */
+  void stopAdmin() {
+    product.apps().admin().close();
+  }
+
+  void startAdmin() {
+    product.apps().admin().start();
+  }
+
   DataFolder data() {
     return data;
   }

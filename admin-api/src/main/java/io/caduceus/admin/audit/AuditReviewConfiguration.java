@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,17 @@ public record AuditReviewConfiguration(
       known.addAll(Checkpoints.in(store.getCollection(AuditConfiguration.CHECKPOINTS)));
       return review.ofDatabase(store.getCollection(AuditConfiguration.ENTRIES), known, since);
     }
+  }
+
+  /**
+   * Verifies entries that somebody has read elsewhere, and says what was found.
+   *
+   * @param entries as documents, in their order
+   * @param checkpoints as JSON
+   */
+  public static boolean verify(
+      Iterable<Document> entries, List<String> checkpoints, AuditPublicKeys keys, PrintStream out) {
+    return new Review(keys, out).ofDocuments(entries, checkpoints);
   }
 
   private List<String> putAside() throws IOException {

@@ -43,13 +43,23 @@ final class Review {
             out.printf(
                 "Believing the checkpoint of %s over entry %d.%n",
                 LinkText.moment(it.at()), it.seq()));
+    Bson which = anchor.<Bson>map(it -> gt(LinkDocument.ID, it.seq())).orElseGet(Document::new);
+    return of(entries.find(which).sort(ascending(LinkDocument.ID)), checkpoints, anchor);
+  }
+
+  /** All entries, in their order. */
+  boolean ofDocuments(Iterable<Document> entries, List<String> known) {
+    return of(entries, checkpoints(known), Optional.empty());
+  }
+
+  private boolean of(
+      Iterable<Document> entries, List<Checkpoint> checkpoints, Optional<Checkpoint> anchor) {
     Verification verification =
         anchor.map(it -> Verification.behind(it, keys)).orElseGet(() -> Verification.ofAll(keys));
     checkpoints.forEach(verification::know);
     FormerEntries former = new FormerEntries();
-    Bson which = anchor.<Bson>map(it -> gt(LinkDocument.ID, it.seq())).orElseGet(Document::new);
     String spokenOf = new FormerEntries().details();
-    for (Document each : entries.find(which).sort(ascending(LinkDocument.ID))) {
+    for (Document each : entries) {
       if (each.get(LinkDocument.ID) instanceof Long seq && seq > 0) {
         spokenOf = seq == 1 ? String.valueOf(each.get("details")) : spokenOf;
         verification.next(seq, LinkDocument.stored(each));

@@ -76,6 +76,11 @@ final class Blocks {
     }
   }
 
+  /** Forgets all of them. */
+  void forget() {
+    kept.deleteMany(new Document());
+  }
+
   private boolean replaced(Block before, Block after) {
     if (before.revision() > 0) {
       Bson same =

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 
 /** Something that has to be done again and again. */
 @FunctionalInterface
-interface Chore {
+public interface Chore {
   /**
    * Does it if it is due. It may stop between two steps, and goes on from there the next time.
    *

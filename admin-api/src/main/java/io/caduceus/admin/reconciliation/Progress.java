@@ -65,6 +65,10 @@ final class Progress {
     return found == null ? null : Seen.read(found);
   }
 
+  void forgetPartitions() {
+    kept.deleteMany(regex(ID, "^" + PARTITION));
+  }
+
   void keep(Seen seen) {
     put(seen.document());
   }

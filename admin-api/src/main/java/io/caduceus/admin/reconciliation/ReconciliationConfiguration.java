@@ -12,11 +12,13 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.registry.EventType;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.Document;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -50,6 +52,11 @@ public class ReconciliationConfiguration {
   Reconciliation reconciliation(
       Blocks blocks, Progress progress, AuditLog audit, InstantSource clock) {
     return new Reconciliation(blocks, progress, audit, clock);
+  }
+
+  @Bean
+  KnownOffsets knownOffsets(Blocks blocks, Progress progress) {
+    return new KnownOffsets(blocks, progress);
   }
 
   @Bean
@@ -103,13 +110,14 @@ public class ReconciliationConfiguration {
       Blocks blocks,
       Progress progress,
       Expiry expiry,
+      ObjectProvider<UrgentChore> urgent,
       InstantSource clock,
       ReconciliationSettings settings) {
-    List<Chore> chores =
-        List.of(
-            new Restoring(firehose, verification, blocks, progress, clock, settings.repairRate()),
-            expiry,
-            new Looks(firehose, verification, blocks, progress, clock, settings));
+    List<Chore> chores = new ArrayList<>(urgent.stream().toList());
+    chores.add(
+        new Restoring(firehose, verification, blocks, progress, clock, settings.repairRate()));
+    chores.add(expiry);
+    chores.add(new Looks(firehose, verification, blocks, progress, clock, settings));
     Chores all = new Chores(new Lease(progress(store), "lease", clock), chores, clock);
     return Rounds.longOnes(
             Duration.ofSeconds(1), "reconciliation", all::round, FirehoseUnavailable.class)

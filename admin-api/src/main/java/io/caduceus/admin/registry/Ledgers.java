@@ -58,7 +58,7 @@ public final class Ledgers {
   }
 
   /** Whether all that is on record is announced now. */
-  boolean announceAll() {
+  public boolean announceAll() {
     return announcers.stream().allMatch(Announcer::announceAll);
   }
 

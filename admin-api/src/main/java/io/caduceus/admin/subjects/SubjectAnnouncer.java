@@ -10,7 +10,7 @@ import io.caduceus.protect.avro.SubjectKeyRecord;
  * Says on the topic what the store says of keys. It looks again afterwards, so that the last word,
  * which compaction keeps, is never an older one, even if two processes announce at the same time.
  */
-final class SubjectAnnouncer {
+public final class SubjectAnnouncer {
   private final StoredSubjectKeys keys;
   private final Announcements announcements;
 
@@ -33,7 +33,7 @@ final class SubjectAnnouncer {
    *
    * @throws NotAnnounced if it is not certain that all of it was said
    */
-  void announceAll() {
+  public void announceAll() {
     keys.forEachId(this::announce);
   }
 

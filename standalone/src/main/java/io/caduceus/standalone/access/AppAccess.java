@@ -112,6 +112,8 @@ public final class AppAccess {
           may(ADMIN, READ, DELIVERED),
           // It compares the firehose with the store, and has what is missing written again.
           may(ADMIN, READ, topic(Topics.FIREHOSE)),
+          // And after Kafka was lost, it brings the firehose back from the store.
+          may(ADMIN, WRITE, topic(Topics.FIREHOSE)),
           may(ADMIN, READ, topic(Topics.QUARANTINE)),
           may(ADMIN, WRITE, topic(Topics.RESTORE)),
           // It keeps the quarantine as long as records are undecided, and tells who reads how far.

@@ -72,12 +72,13 @@ public final class EmbeddedConnect implements Part {
       close();
       throw new PartFailed(name(), "did not start on " + address(), e);
     }
+    // From the beginning: a task that comes before the topics are made fails for good.
+    watchdog = new TaskWatchdog(rest, connectors.keySet());
+    watchdog.start();
     if (!A_MINUTE.awaits(this::healthy, () -> true)) {
       close();
       throw new PartFailed(name(), "has connectors that do not run; see the log", null);
     }
-    watchdog = new TaskWatchdog(rest, connectors.keySet());
-    watchdog.start();
   }
 
   /**

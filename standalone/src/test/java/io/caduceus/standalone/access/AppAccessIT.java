@@ -26,7 +26,7 @@ class AppAccessIT {
   private static final String TOPICS =
       """
       topic                          admin intake router sink
-      caduceus.firehose              drsa  dw     dr     dr
+      caduceus.firehose              drwsa dw     dr     dr
       caduceus.rehydrate             dw    -      dr     -
       caduceus.rehydrations          drw   -      -      -
       caduceus.restore               dw    -      -      dr
