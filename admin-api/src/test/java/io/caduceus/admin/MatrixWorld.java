@@ -112,6 +112,7 @@ final class MatrixWorld {
     }
     if (path.startsWith("/v1/searches")) {
       return onSearch(parts[0], path, "Matrix.Tried.Cell" + n);
+    }
     if (path.endsWith("/recovery:restore")) {
       return new Attempt(parts[0], path, "{\"dryRun\": true}", "\"plan\"", "");
     }
