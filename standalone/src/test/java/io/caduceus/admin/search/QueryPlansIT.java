@@ -19,8 +19,12 @@ import io.caduceus.admin.search.Places.Place;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.samples.Samples;
-import io.caduceus.standalone.parts.SharedParts;
+import io.caduceus.standalone.parts.BroughtParts;
+import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.Part;
+import io.caduceus.standalone.parts.PartPorts;
 import io.caduceus.store.StoredDocuments;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +37,7 @@ import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,19 +47,26 @@ import tools.jackson.databind.json.JsonMapper;
 class QueryPlansIT {
   private static final String DATABASE = "query_plans_it";
   private static final JsonMapper JSON = AdminJson.mapper();
-  private static final String STORE = SharedParts.running().store().address();
+
+  @TempDir static Path folder;
 
   private static final List<BsonDocument> sent = new ArrayList<>();
+  private static Part store;
   private static MongoClient client;
   private static MongoDatabase database;
 
   @BeforeAll
   static void connect() {
-    StoredDocuments.ensureIndexes(STORE, DATABASE, "events");
+    store =
+        LocalParts.in(
+                folder, PartPorts.free(), BroughtParts.from(System.getenv()), (_, _) -> Map.of())
+            .store();
+    store.start();
+    StoredDocuments.ensureIndexes(store.address(), DATABASE, "events");
     client =
         MongoClients.create(
             MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(STORE))
+                .applyConnectionString(new ConnectionString(store.address()))
                 .addCommandListener(
                     new CommandListener() {
                       @Override
@@ -72,6 +84,7 @@ class QueryPlansIT {
   static void disconnect() {
     database.drop();
     client.close();
+    store.close();
   }
 
   @Test
