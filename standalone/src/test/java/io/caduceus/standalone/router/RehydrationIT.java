@@ -62,7 +62,7 @@ class RehydrationIT {
             name, "revoke", Registrar.JSON.createObjectNode().put("reason", "It is a test."));
         Operator operator = new Operator(registrar.api());
         counted = operator.awaitCounted(name, began, EVENTS);
-        id = operator.start(name, began, 200);
+        id = operator.start(name, began, 50);
         operator.await(id, it -> it.at("/progress/done").asLong() >= 50);
 
         assertThat(operator.move(id, "pause").get("state").asString()).isEqualTo("PAUSED");
