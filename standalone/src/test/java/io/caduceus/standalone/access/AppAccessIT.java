@@ -53,7 +53,6 @@ class AppAccessIT {
       see-event-store's-group        yes   no     no     yes
       take-event-store's-place       no    no     no     yes
       take-deliveries'-place         no    no     no     yes
-      join-own-name                  no    no     no     no
       see-own-name's-group           yes   no     no     no
       transactions-of-router         no    no     yes    no
       transactions-of-rehydrations   yes   no     no     no
@@ -144,7 +143,6 @@ class AppAccessIT {
           as.read("caduceus.firehose", "connect-caduceus-event-store");
       case "take-deliveries'-place" ->
           as.read("caduceus.deliveries", "connect-caduceus-deliveries");
-      case "join-own-name" -> as.describeGroup(own + "-group");
       case "see-own-name's-group" -> as.describeGroup(own + "-group");
       case "transactions-of-router" -> as.beginTransactions("caduceus-router-tried");
       case "transactions-of-rehydrations" ->

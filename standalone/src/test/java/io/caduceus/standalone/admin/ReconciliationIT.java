@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Headers;
 import io.caduceus.event.Topics;
@@ -229,8 +230,13 @@ class ReconciliationIT {
         + firehose.getNumber("offset").longValue();
   }
 
+  /** Without what says when they were written, and whether again. */
   private Map<String, BsonDocument> documents() {
-    return events.find(Filters.regex("_id", "^" + run)).into(new ArrayList<>()).stream()
+    return events
+        .find(Filters.regex("_id", "^" + run))
+        .projection(Projections.exclude("storedAt", "restored"))
+        .into(new ArrayList<>())
+        .stream()
         .collect(Collectors.toMap(it -> it.getString("_id").getValue(), it -> it));
   }
 
