@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
     description = "Show whether store, router and subscribers keep up, on the instance that runs.")
 final class HealthCommand implements Callable<Integer> {
   private static final String NONE = "-";
+  private static final int UNAVAILABLE = 503;
 
   @Mixin private DataOption data = new DataOption();
 
@@ -67,11 +68,23 @@ final class HealthCommand implements Callable<Integer> {
               .get("/v1/subscriptions?limit=200" + next, token)
               .orFail("listing the subscriptions");
       for (JsonNode each : page.get("items")) {
-        add(table, health(admin, token, each.get("name").asString()));
+        addOrNot(table, admin, token, each.get("name").asString());
       }
       next = page.has("next") ? "&cursor=" + page.get("next").asString() : "";
     } while (!next.isEmpty());
     return List.of(own, table);
+  }
+
+  /** One that Kafka has no answer for does not hide the others. */
+  private static void addOrNot(Table table, Api admin, String token, String name)
+      throws IOException {
+    Api.Answer answer = admin.get("/v1/subscriptions/" + name + "/health", token);
+    if (answer.status() == UNAVAILABLE) {
+      String why = text(answer.body().path("detail"));
+      table.row(name, "UNKNOWN", NONE, NONE, NONE, NONE, why);
+    } else {
+      add(table, answer.orFail("the health of " + name));
+    }
   }
 
   private List<Table> one(Api admin, String token) throws IOException {

@@ -155,8 +155,19 @@ class QuarantineIT {
       assertThat(read.at("/groups/0/name").asString()).isEqualTo("care-team.health");
       assertThat(read.at("/groups/0/members").asInt()).isEqualTo(1);
       assertThat(read.at("/groups/0/offsetsBehind").asLong()).isZero();
-      assertThat(printed("health")).contains("healthy", "OK", "connector RUNNING");
-      assertThat(printed("health", "healthy")).contains("care-team.health", "COMMITTED");
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(printed("health"))
+                      .containsPattern("healthy +OK")
+                      .contains("connector RUNNING"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(printed("health", "healthy"))
+                      .contains("care-team.health", "COMMITTED"));
     }
   }
 
