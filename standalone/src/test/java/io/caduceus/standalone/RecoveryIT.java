@@ -168,7 +168,8 @@ class RecoveryIT {
         .forEach(it -> left.remove(it.path("collection").asString()));
     assertThat(left)
         .as("whoever makes a collection says whether it is in a backup")
-        .isSubsetOf("events", "deliveries", "reconciliation", "subjectKeyOffsets");
+        .isSubsetOf(
+            "events", "deliveries", "reconciliation", "quarantineProgress", "subjectKeyOffsets");
   }
 
   private static String data() {

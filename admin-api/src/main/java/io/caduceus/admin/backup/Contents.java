@@ -25,6 +25,9 @@ final class Contents {
           "subjectForgets",
           "marks",
           "recoveries",
+          "rehydrations",
+          "quarantine",
+          "savedSearches",
           "firehoseBlocks",
           AUDIT,
           CHECKPOINTS);
@@ -35,6 +38,7 @@ final class Contents {
           "events", "the event store is too large for files of lines; MongoDB's own tools copy it",
           "deliveries", "grows like the event store, and is copied with it",
           "reconciliation", "how far work had come; it begins anew",
+          "quarantineProgress", "how far its topic was read; without it, it is read again",
           "subjectKeyOffsets",
               "without it the topic is read from its beginning, so that whoever was forgotten"
                   + " after the backup is forgotten again");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.caduceus.admin.answers.Required;
 import io.caduceus.registry.FieldPath;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +37,13 @@ record BodyCriterion(
 
   private static boolean isOrdered(@Nullable Sought end) {
     return end == null || end.isOrdered();
+  }
+
+  /** With its values, to be hashed: it must not be written anywhere. */
+  String inFull() {
+    return Stream.of(equal, from, to)
+        .map(it -> it == null ? "" : it.json())
+        .collect(Collectors.joining("\n", path + "\n", ""));
   }
 
   boolean isMetBy(JsonNode value) {

@@ -58,7 +58,11 @@ final class Places {
   }
 
   private String seal(Caller caller, EventQuery query, Place place) {
-    String asked = json.writeValueAsString(List.of(caller.name(), query.whole(), place));
+    List<String> body =
+        query.body() == null
+            ? List.of()
+            : query.body().stream().map(BodyCriterion::inFull).toList();
+    String asked = json.writeValueAsString(List.of(caller.name(), query.whole(), body, place));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(keys.ofSearch(asked));
   }
 

@@ -62,7 +62,7 @@ public final class EmbeddedStore implements Part {
 
   /**
    * What is searched is read from end to end, each time. With the 16 MB that are usual, that meant
-   * reading the file from some ten thousand events on, and took twenty times as long.
+   * reading the file from some ten thousand events on, which took many times as long.
    */
   private static int cacheMegabytes() {
     return (int) Math.clamp(Runtime.getRuntime().maxMemory() / 8 >> 20, 16, 256);
