@@ -46,10 +46,8 @@ class AuditedOperationsTests {
           entry("GET /v1/subscriptions/{name}/rehydrations", "shows counts, no event"),
           entry("GET /v1/rehydrations/{id}", "as the list"),
           entry("GET /v1/reconciliation", "shows offsets and counts, no event"),
-          entry("GET /v1/reconciliation", "shows offsets and counts, no event"),
           entry("GET /v1/subscriptions/{name}/health", "shows offsets and counts, no event"),
           entry("GET /v1/quarantine", "shows what could not go on and why, no event"),
-          entry("GET /v1/reconciliation", "shows offsets and counts, no event"),
           entry("GET /v1/recovery", "shows counts and hashes, no event"),
           entry("GET /v1/emergencies", "shows who may see what and why, no event"),
           entry("GET /openapi/admin.yaml", "is public"));
