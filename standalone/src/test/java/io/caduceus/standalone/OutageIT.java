@@ -83,12 +83,13 @@ class OutageIT {
     caduceus.register(CLAIM, "Unstored");
     caduceus.subscribe("unstored", "Unstored.*.*");
     caduceus.awaitAccepted(Instance.event(CLAIM, "Unstored", "unstored-before"));
+    String token = caduceus.tokenOf(CLAIM.owner());
 
     int published;
     try (Inbox inbox = caduceus.inbox("unstored")) {
       caduceus.parts().store().close();
       try {
-        published = publishDuringTheOutage("Unstored", "unstored-");
+        published = publishDuringTheOutage(token, "Unstored", "unstored-");
         String last = "unstored-" + (published - 1);
         await().atMost(SOON).until(() -> inbox.ids().contains(last));
         assertBehind(published);
@@ -106,11 +107,12 @@ class OutageIT {
     caduceus.register(CLAIM, "Unsunk");
     caduceus.awaitAccepted(Instance.event(CLAIM, "Unsunk", "unsunk-before"));
     caduceus.awaitStored("unsunk-before");
+    String token = caduceus.tokenOf(CLAIM.owner());
 
     int published;
     caduceus.parts().connect().close();
     try {
-      published = publishDuringTheOutage("Unsunk", "unsunk-");
+      published = publishDuringTheOutage(token, "Unsunk", "unsunk-");
       assertBehind(published);
       assertThat(hydration().at("/status").asString()).isEqualTo("DEGRADED");
       assertThat(hydration().at("/details/connect").asString()).isEqualTo("UNREACHABLE");
@@ -123,9 +125,13 @@ class OutageIT {
     awaitCaughtUp();
   }
 
-  /** As many as an outage takes, and twenty at the least; all of them are accepted. */
-  private static int publishDuringTheOutage(String noun, String ids) throws Exception {
-    String token = caduceus.tokenOf(CLAIM.owner());
+  /**
+   * As many as an outage takes, and twenty at the least; all of them are accepted.
+   *
+   * @param token from before, as the admin API gives none without its store
+   */
+  private static int publishDuringTheOutage(String token, String noun, String ids)
+      throws Exception {
     long until = System.nanoTime() + OUTAGE.toNanos();
     int published = 0;
     while (published < LEAST || System.nanoTime() < until) {
