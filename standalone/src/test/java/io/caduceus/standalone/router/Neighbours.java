@@ -10,6 +10,7 @@ import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
+import io.caduceus.protect.SearchKeys;
 import io.caduceus.protect.TokenKeys;
 import io.caduceus.registry.Application;
 import io.caduceus.registry.Classification;
@@ -53,6 +54,7 @@ final class Neighbours implements AutoCloseable {
     keyring = Keyring.loadOrCreate(keys);
     this.keys = RecordKeys.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
+    SearchKeys.loadOrCreate(keys);
     admin = Admin.create(parts.kafka().as(OPERATOR).settings());
     producer =
         new KafkaProducer<>(
