@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  * against every single record on the subscriber's topic.
  */
 class RevocationIT {
-  private static final int ROUNDS = 7;
-  private static final int KILLED = 2;
-  private static final int BOTH_AGAIN = 5;
+  private static final int ROUNDS = 5;
+  private static final int KILLED = 1;
+  private static final int BOTH_AGAIN = 3;
   private static final int ENOUGH_RECORDS = 50;
 
   /** A killed router's session and its open transaction have to run out. */
