@@ -50,6 +50,8 @@ final class Neighbours implements AutoCloseable {
   private final Keyring keyring;
   private final RecordKeys keys;
 
+  private Instant latest = Instant.EPOCH;
+
   Neighbours(LocalParts parts, Path keys) {
     keyring = Keyring.loadOrCreate(keys);
     this.keys = RecordKeys.loadOrCreate(keys);
@@ -191,7 +193,7 @@ final class Neighbours implements AutoCloseable {
   }
 
   private FirehoseEvent.Builder event(EventType type, String id) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Instant now = moment();
     return FirehoseEvent.newBuilder()
         .setId(id)
         .setNoun(type.name().noun())
@@ -207,6 +209,13 @@ final class Neighbours implements AutoCloseable {
             List.of(
                 keyring.seal(
                     new EventId(id), "/memberId", Classification.PHI, "\"m-42\"".getBytes(UTF_8))));
+  }
+
+  /** No two events are received in one millisecond: what was, is replayed in one piece. */
+  private synchronized Instant moment() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    latest = now.isAfter(latest) ? now : latest.plusMillis(1);
+    return latest;
   }
 
   private void send(String topic, String key, SpecificRecord record) {
