@@ -1,5 +1,6 @@
 package io.caduceus.router;
 
+import io.caduceus.delivery.PlaceNames;
 import io.caduceus.event.Topics;
 import io.caduceus.event.avro.RoutedRecord;
 import io.caduceus.event.avro.SourceRecord;
@@ -43,7 +44,7 @@ final class RoutedRecords {
    * @param today the rules by which the views were made
    */
   byte[] value(Legible arrival, RecordMetadata source, FieldRules today, List<Route> routes) {
-    Routes record = new Routes(new Places(today, arrival.event().getSealed()));
+    Routes record = new Routes(new PlaceNames(today, arrival.event().getSealed()));
     routes.forEach(record::add);
     return bytes(
         RoutedRecord.newBuilder()

@@ -1,6 +1,7 @@
 package io.caduceus.router;
 
 import io.caduceus.delivery.EventView.Seen;
+import io.caduceus.delivery.PlaceNames;
 import io.caduceus.event.avro.DeliveryRecord;
 import io.caduceus.event.avro.ViewRecord;
 import java.util.ArrayList;
@@ -11,13 +12,13 @@ import java.util.Map;
 
 /** Where one event went, for the record; receivers that see the same places share a view. */
 final class Routes {
-  private final Places places;
+  private final PlaceNames places;
   private final List<ViewRecord> views = new ArrayList<>();
   private final List<DeliveryRecord> deliveries = new ArrayList<>();
   private final Map<Seen, Integer> made = new IdentityHashMap<>();
   private final Map<ViewRecord, Integer> known = new HashMap<>();
 
-  Routes(Places places) {
+  Routes(PlaceNames places) {
     this.places = places;
   }
 

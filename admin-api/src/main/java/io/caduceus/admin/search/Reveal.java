@@ -4,6 +4,7 @@ import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.delivery.EventView;
 import io.caduceus.delivery.EventView.Seen;
 import io.caduceus.delivery.EventView.Withheld;
+import io.caduceus.delivery.PlaceNames;
 import io.caduceus.delivery.SealedBody;
 import io.caduceus.delivery.Viewer;
 import io.caduceus.event.avro.FirehoseEvent;
@@ -117,15 +118,20 @@ final class Reveal {
             ? new Viewer(grant, new Veil.Opaque())
             : Viewer.of(receiver, grant, today, tokens);
     return switch (EventView.of(written, viewer, today, keyring)) {
-      case Seen seen -> shown(seen, body);
+      case Seen seen -> shown(seen, body, new PlaceNames(today, written.sealed()));
       case Withheld _ -> nothing(body);
     };
   }
 
-  private static Shown shown(Seen seen, ObjectNode body) {
+  /**
+   * What was revealed is put on record, so its places hold no key of a map that is hidden itself.
+   */
+  private static Shown shown(Seen seen, ObjectNode body, PlaceNames names) {
     try {
       return new Shown(
-          JSON.readValue(seen.body(), ObjectNode.class), seen.redacted(), seen.revealed());
+          JSON.readValue(seen.body(), ObjectNode.class),
+          seen.redacted(),
+          names.named(seen.revealed()));
     } catch (JacksonException unreadable) {
       // Its message may quote the value.
       return nothing(body);
@@ -145,7 +151,8 @@ final class Reveal {
    * An event's body as somebody may see it.
    *
    * @param redacted places that do not hold the value
-   * @param revealed places of sensitive values that were opened for the caller
+   * @param revealed places of sensitive values that were opened for the caller, as they may be on
+   *     record
    */
   record Shown(ObjectNode body, List<String> redacted, List<String> revealed) {
     @Override

@@ -112,6 +112,22 @@ class RevealTests {
   }
 
   @Test
+  void namesNoKeyOfAMapThatIsSensitiveItselfAmongWhatItRevealed() {
+    String byMember = "{\"phones\": {\"member-42\": \"555\"}}";
+    EventType now = policy(2, redact("/phones", PHI));
+
+    Reveal.Shown shown =
+        reveal.show(
+            stored(policy(1, redact("/phones/*", PII)), byMember),
+            now,
+            List.of(classes(PHI)),
+            null);
+
+    assertThat(shown.body().at("/phones/member-42").asString()).isEqualTo("555");
+    assertThat(shown.revealed()).containsExactly("/phones/*");
+  }
+
+  @Test
   void judgesByTheClassificationOfTodaysRule() {
     EventType reclassified = policy(2, redact("/memberId", SECRET), redact("/caller/name", PHI));
 

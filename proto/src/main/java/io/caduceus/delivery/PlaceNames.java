@@ -1,4 +1,4 @@
-package io.caduceus.router;
+package io.caduceus.delivery;
 
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.registry.FieldPath;
@@ -11,17 +11,21 @@ import java.util.stream.Collectors;
  * Names places of a body as they may be on record. Below a place that was sealed, or that today's
  * rules cover, a step may be the key of a map that is hidden itself: there it is a {@code *}.
  */
-final class Places {
+public final class PlaceNames {
   private final FieldRules today;
   private final Set<String> sealed;
 
-  Places(FieldRules today, List<SealedField> sealed) {
+  /**
+   * @param today the rules that hold now
+   * @param sealed the fields of the event
+   */
+  public PlaceNames(FieldRules today, List<SealedField> sealed) {
     this.today = today;
     this.sealed = sealed.stream().map(SealedField::getPath).collect(Collectors.toSet());
   }
 
   /** Each once. */
-  List<String> named(List<String> pointers) {
+  public List<String> named(List<String> pointers) {
     return pointers.stream().map(this::named).distinct().toList();
   }
 
