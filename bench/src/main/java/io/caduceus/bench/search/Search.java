@@ -60,6 +60,9 @@ public final class Search implements Stage {
         progress.says("trying " + question.name());
         asking.trouble().ifPresentOrElse(findings::remark, () -> able.add(asking));
       }
+      if (able.isEmpty()) {
+        return found;
+      }
       findings.add(settings.rounds().of(able, progress));
     }
     return found;
