@@ -9,10 +9,11 @@ import io.caduceus.intake.json.Json.NullValue;
 import io.caduceus.intake.json.Json.NumberValue;
 import io.caduceus.intake.json.Json.ObjectValue;
 import io.caduceus.intake.json.Json.TextValue;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,74 +22,132 @@ import org.jspecify.annotations.Nullable;
  * is no part of what was said. Never written as it is: it could be guessed, and that would tell
  * what was sealed.
  */
-public record Fingerprint(ByteBuffer sha256) {
+public final class Fingerprint {
+  private final byte[] sha256;
+
+  public Fingerprint(byte[] sha256) {
+    this.sha256 = sha256.clone();
+  }
 
   static Fingerprint of(Submission submission) {
-    MessageDigest digest = sha256Digest();
+    Said said = new Said(submission.body().size());
     Metadata metadata = submission.metadata();
-    add(digest, submission.type().toString());
-    add(digest, metadata.occurredAt() == null ? null : metadata.occurredAt().toString());
-    add(digest, metadata.transactionId());
-    add(digest, metadata.causationId());
-    add(digest, metadata.transactionType());
-    add(digest, metadata.sourceSystem());
-    add(digest, metadata.userId());
-    add(digest, metadata.orderingKey());
-    metadata.sortedTags().forEach(tag -> add(digest, tag));
-    digest.update((byte) (metadata.synthetic() ? 's' : 'r'));
-    add(digest, submission.body().root());
-    return new Fingerprint(ByteBuffer.wrap(digest.digest()).asReadOnlyBuffer());
+    said.add(submission.type().toString());
+    said.add(metadata.occurredAt() == null ? null : metadata.occurredAt().toString());
+    said.add(metadata.transactionId());
+    said.add(metadata.causationId());
+    said.add(metadata.transactionType());
+    said.add(metadata.sourceSystem());
+    said.add(metadata.userId());
+    said.add(metadata.orderingKey());
+    metadata.sortedTags().forEach(said::add);
+    said.add(metadata.synthetic() ? 's' : 'r');
+    said.add(submission.body().root());
+    return new Fingerprint(said.sha256());
   }
 
-  /** Each value starts with a letter for its kind and says its length, so that no two run alike. */
-  private static void add(MessageDigest digest, Json json) {
-    switch (json) {
-      case ObjectValue object -> {
-        start(digest, 'o', object.members().size());
-        new TreeMap<>(object.members())
-            .forEach(
-                (name, value) -> {
-                  add(digest, name);
-                  add(digest, value);
-                });
-      }
-      case ArrayValue array -> {
-        start(digest, 'a', array.items().size());
-        array.items().forEach(item -> add(digest, item));
-      }
-      case TextValue(String text, int s, int e) -> add(digest, text);
-      case NumberValue(String text, int s, int e) -> {
-        digest.update((byte) 'n');
-        add(digest, text);
-      }
-      case BooleanValue(boolean truth, int s, int e) -> digest.update((byte) (truth ? 't' : 'f'));
-      case NullValue n -> digest.update((byte) '0');
+  /** All 32 bytes. */
+  public byte[] sha256() {
+    return sha256.clone();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Fingerprint that && Arrays.equals(sha256, that.sha256);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(sha256);
+  }
+
+  /** Says nothing of it. */
+  @Override
+  public String toString() {
+    return "Fingerprint";
+  }
+
+  /**
+   * What was said, one after the other, to be digested at once. Each value starts with a letter for
+   * its kind and says its length, so that no two run alike.
+   */
+  private static final class Said {
+    private byte[] bytes;
+    private int length;
+
+    Said(int bodySize) {
+      bytes = new byte[bodySize + 512];
     }
-  }
 
-  private static void add(MessageDigest digest, @Nullable String text) {
-    if (text == null) {
-      digest.update((byte) '-');
-      return;
+    void add(Json json) {
+      switch (json) {
+        case ObjectValue object -> {
+          start('o', object.members().size());
+          addSorted(object.members());
+        }
+        case ArrayValue array -> {
+          start('a', array.items().size());
+          array.items().forEach(this::add);
+        }
+        case TextValue(String text, int s, int e) -> add(text);
+        case NumberValue(String text, int s, int e) -> {
+          add('n');
+          add(text);
+        }
+        case BooleanValue(boolean truth, int s, int e) -> add(truth ? 't' : 'f');
+        case NullValue n -> add('0');
+      }
     }
-    byte[] bytes = text.getBytes(UTF_8);
-    start(digest, '"', bytes.length);
-    digest.update(bytes);
-  }
 
-  private static void start(MessageDigest digest, char kind, int length) {
-    digest.update((byte) kind);
-    digest.update((byte) (length >>> 24));
-    digest.update((byte) (length >>> 16));
-    digest.update((byte) (length >>> 8));
-    digest.update((byte) length);
-  }
+    private void addSorted(Map<String, Json> members) {
+      String[] names = members.keySet().toArray(String[]::new);
+      Arrays.sort(names);
+      for (String name : names) {
+        add(name);
+        add(Objects.requireNonNull(members.get(name)));
+      }
+    }
 
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    void add(@Nullable String text) {
+      if (text == null) {
+        add('-');
+        return;
+      }
+      byte[] utf8 = text.getBytes(UTF_8);
+      start('"', utf8.length);
+      makeRoom(utf8.length);
+      System.arraycopy(utf8, 0, bytes, length, utf8.length);
+      length += utf8.length;
+    }
+
+    void add(char letter) {
+      makeRoom(1);
+      bytes[length++] = (byte) letter;
+    }
+
+    private void start(char kind, int size) {
+      makeRoom(5);
+      bytes[length++] = (byte) kind;
+      bytes[length++] = (byte) (size >>> 24);
+      bytes[length++] = (byte) (size >>> 16);
+      bytes[length++] = (byte) (size >>> 8);
+      bytes[length++] = (byte) size;
+    }
+
+    private void makeRoom(int more) {
+      if (length + more > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+      }
+    }
+
+    byte[] sha256() {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(bytes, 0, length);
+        return digest.digest();
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
     }
   }
 }

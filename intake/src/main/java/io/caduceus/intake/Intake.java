@@ -160,7 +160,8 @@ public final class Intake {
         .thenApply(
             outcome ->
                 switch (outcome) {
-                  case WRITTEN -> new Accepted(id, submission.type(), now);
+                  // The registry's name of the type, not this event's copy of it: it is remembered.
+                  case WRITTEN -> new Accepted(id, type.type().name(), now);
                   case TOO_LARGE ->
                       new Rejected(
                           Refusal.BODY_TOO_LARGE,

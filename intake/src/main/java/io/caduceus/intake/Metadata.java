@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +56,7 @@ public record Metadata(
   }
 
   List<String> sortedTags() {
-    return new TreeSet<>(tags).stream().map(Tag::value).toList();
+    return tags.stream().map(Tag::value).sorted().toList();
   }
 
   private static void require(String name, @Nullable String text) {

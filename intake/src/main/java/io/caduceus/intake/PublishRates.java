@@ -25,6 +25,7 @@ public final class PublishRates {
   PublishRates(Limits limits, TimeMeter time) {
     this.allowances =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(MOST_PUBLISHERS)
             .build(publisher -> Allowance.of(limits.of(publisher), time));
   }

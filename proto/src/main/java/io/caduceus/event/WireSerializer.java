@@ -55,7 +55,7 @@ public final class WireSerializer<T extends SpecificRecord> implements Serialize
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     out.writeBytes(frame(topic, schema));
     try {
-      BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
       writers.computeIfAbsent(schema, it -> new SpecificDatumWriter<>(it)).write(record, encoder);
       encoder.flush();
     } catch (IOException e) {

@@ -117,9 +117,7 @@ final class KafkaEventLog implements EventLog {
   }
 
   private ByteBuffer contentKey(FirehoseEvent.Builder event, Fingerprint content) {
-    byte[] sha256 = new byte[content.sha256().remaining()];
-    content.sha256().duplicate().get(sha256);
-    return ByteBuffer.wrap(keys.ofContent(event.getPublisher(), event.getId(), sha256));
+    return ByteBuffer.wrap(keys.ofContent(event.getPublisher(), event.getId(), content.sha256()));
   }
 
   private static EventTypeName type(FirehoseEvent event) {

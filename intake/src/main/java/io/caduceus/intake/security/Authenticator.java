@@ -43,6 +43,7 @@ public final class Authenticator {
     this.clock = clock;
     this.verified =
         Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumSize(MOST_REMEMBERED)
             .expireAfter(Expiry.creating((ByteBuffer hash, Verified token) -> remembered(token)))
             .build();

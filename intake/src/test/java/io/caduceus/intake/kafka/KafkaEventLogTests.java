@@ -96,7 +96,7 @@ class KafkaEventLogTests {
     List<ByteBuffer> written =
         producer.history().stream().map(ProducerRecord::value).map(this::contentKey).toList();
     assertThat(written.get(1)).isEqualTo(written.get(0));
-    assertThat(Set.copyOf(written)).hasSize(3).doesNotContain(CONTENT.sha256());
+    assertThat(Set.copyOf(written)).hasSize(3).doesNotContain(ByteBuffer.wrap(CONTENT.sha256()));
     assertThat(producer.history())
         .noneMatch(record -> new String(record.value(), ISO_8859_1).contains("\u0001".repeat(8)));
   }
@@ -226,7 +226,7 @@ class KafkaEventLogTests {
   private static Fingerprint content(int filledWith) {
     byte[] sha256 = new byte[32];
     Arrays.fill(sha256, (byte) filledWith);
-    return new Fingerprint(ByteBuffer.wrap(sha256));
+    return new Fingerprint(sha256);
   }
 
   private void failLikeTheNetworkThread(RuntimeException failure) {

@@ -1,0 +1,56 @@
+package io.caduceus.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.caduceus.event.EventTypeName;
+import io.caduceus.event.Tag;
+import java.util.HexFormat;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTests {
+  private static final String BODY = "{\"b\": 1.0, \"a\": [true, false, null, \"Zo\u00eb\", {}]}";
+
+  /** Two releases side by side, or one after the other, must not take one event for two. */
+  @Test
+  void isTheSameFromReleaseToRelease() {
+    // Computed by hand: kinds, lengths and texts in order, hashed by another program.
+    assertThat(HexFormat.of().formatHex(of(BODY).sha256()))
+        .isEqualTo("cf75540ddf4d5954531d1191f46cf3a5e1dcf513f588e6eb8ca68b2da1a7389e");
+  }
+
+  @Test
+  void caresForNeitherWhiteSpaceNorTheOrderOfMembers() {
+    assertThat(of("{\"a\":[true,false,null,\"Zo\u00eb\",{}],\"b\":1.0}")).isEqualTo(of(BODY));
+  }
+
+  @Test
+  void tellsApartWhatIsWrittenDifferently() {
+    assertThat(of("{\"b\": 1, \"a\": [true, false, null, \"Zo\u00eb\", {}]}"))
+        .isNotEqualTo(of(BODY));
+    assertThat(of("{\"a\": [\"bc\"]}")).isNotEqualTo(of("{\"a\": [\"b\", \"c\"]}"));
+    assertThat(of("{\"a\": {\"b\": {}}}")).isNotEqualTo(of("{\"a\": {}, \"b\": {}}"));
+  }
+
+  /** More than there is room for at first. */
+  @Test
+  void seesTheLastCharacterOfALongText() {
+    String start = "{\"a\": \"" + "\u00e4".repeat(5000);
+
+    assertThat(of(start + "x\"}")).isNotEqualTo(of(start + "y\"}"));
+  }
+
+  private static Fingerprint of(String body) {
+    Metadata metadata =
+        new Metadata(
+            null, "tx-1", null, null, null, null, null, Set.of(new Tag("b"), new Tag("a")), false);
+    return Fingerprint.of(
+        new Submission(
+            null,
+            new EventTypeName("Member", "Changed", "Pcp", null),
+            metadata,
+            Body.parse(body.getBytes(UTF_8)),
+            TraceContext.begin()));
+  }
+}
