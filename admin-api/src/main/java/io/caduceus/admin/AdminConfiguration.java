@@ -160,7 +160,7 @@ public class AdminConfiguration {
 
   @Bean
   ReconciliationSettings reconciliationSettings(AdminSettings settings) {
-    AdminSettings.Reconciliation wanted = settings.admin().reconciliation();
+    OwnSettings.Reconciliation wanted = settings.admin().reconciliation();
     return new ReconciliationSettings(
         wanted.every(),
         wanted.againAfter(),
@@ -185,7 +185,7 @@ public class AdminConfiguration {
 
   @Bean
   QuarantineSettings quarantineSettings(AdminSettings settings) {
-    AdminSettings.Quarantine wanted = settings.admin().quarantine();
+    OwnSettings.Quarantine wanted = settings.admin().quarantine();
     return new QuarantineSettings(
         wanted.every(),
         wanted.retention(),
@@ -196,7 +196,7 @@ public class AdminConfiguration {
 
   @Bean
   HealthSettings healthSettings(AdminSettings settings) {
-    AdminSettings.Health wanted = settings.admin().health();
+    OwnSettings.Health wanted = settings.admin().health();
     return new HealthSettings(
         wanted.laggingAfter(),
         wanted.routerGroup(),
