@@ -27,7 +27,7 @@ final class BenchOptions {
       names = "--warm-up",
       paramLabel = "N",
       description = "seconds of each contender that do not count; default: ${DEFAULT-VALUE}")
-  private int warmUp = 20;
+  private int warmUp = 45;
 
   @Option(
       names = "--bytes",

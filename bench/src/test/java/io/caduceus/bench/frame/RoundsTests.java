@@ -40,6 +40,13 @@ class RoundsTests {
     assertThat(samples.get("B")).extracting(RoundsTests::turn).containsExactly(3.0, 4.0);
   }
 
+  @Test
+  void whoIsWarmIsWarmedUpOnlyShortlyAgain() throws Exception {
+    new Rounds(1, TURN, Duration.ofSeconds(45)).again().of(List.of(new Noted("A")), what -> {});
+
+    assertThat(turns).containsExactly("A PT5S", "A PT3S");
+  }
+
   private static Double turn(Sample sample) {
     return sample.figures().get(Figure.PER_SECOND);
   }
