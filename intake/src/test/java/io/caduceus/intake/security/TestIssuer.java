@@ -30,7 +30,9 @@ import java.util.function.UnaryOperator;
 public final class TestIssuer implements AutoCloseable {
   public static final String ISSUER = "http://issuer.test";
 
-  private final RSAKey key = newKey();
+  /** One for all: making a key takes longer than most tests do. */
+  private static final RSAKey KEY = newKey();
+
   private final AtomicInteger asked = new AtomicInteger();
   private final HttpServer server;
   private volatile boolean down;
@@ -45,7 +47,7 @@ public final class TestIssuer implements AutoCloseable {
         "/oauth2/jwks",
         exchange -> {
           asked.incrementAndGet();
-          byte[] keys = new JWKSet(key).toString().getBytes(UTF_8);
+          byte[] keys = new JWKSet(KEY).toString().getBytes(UTF_8);
           exchange.sendResponseHeaders(down ? 500 : 200, keys.length);
           exchange.getResponseBody().write(keys);
           exchange.close();
@@ -82,7 +84,7 @@ public final class TestIssuer implements AutoCloseable {
 
   /** The same, with some claims changed. */
   public String bearer(String application, UnaryOperator<JWTClaimsSet.Builder> change) {
-    return "Bearer " + sign(key, change.apply(claims(application)).build());
+    return "Bearer " + sign(KEY, change.apply(claims(application)).build());
   }
 
   /** Signed by somebody else. */
