@@ -66,7 +66,7 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext test) throws IOException {
-    keys = Files.createTempDirectory("keys");
+    keys = Files.createTempDirectory(Path.of("target"), "keys");
     Keyring.loadOrCreate(keys);
     TokenKeys.loadOrCreate(keys);
     RecordKeys.loadOrCreate(keys);

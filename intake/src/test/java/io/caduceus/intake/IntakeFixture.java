@@ -27,6 +27,9 @@ import org.springframework.util.unit.DataSize;
 public final class IntakeFixture {
   public static final Instant NOW = Instant.parse("2026-11-20T10:15:30.123456Z");
 
+  /** One folder for all, as they all only read it; below target, where what is left is cleaned. */
+  private static final Path KEYS = newFolder();
+
   /** More than any test sends, and yet to be {@linkplain #exhaust exhausted}. */
   private static final Limits GENEROUS =
       new Limits(0, DataSize.ofMegabytes(10), Duration.ofSeconds(100), Map.of());
@@ -35,7 +38,7 @@ public final class IntakeFixture {
   public final Applications applications = new Applications();
   public final InMemoryEventLog log = new InMemoryEventLog();
   public final Keyring keyring;
-  public final Path keys = newFolder();
+  public final Path keys = KEYS;
   public final SearchKeys searches = SearchKeys.loadOrCreate(keys);
   public final InMemorySubjectKeys subjectKeys = new InMemorySubjectKeys();
   public final RecentSubjectKeys subjects;
@@ -162,12 +165,12 @@ public final class IntakeFixture {
   }
 
   static Keyring newKeyring() {
-    return Keyring.loadOrCreate(newFolder());
+    return Keyring.loadOrCreate(KEYS);
   }
 
   private static Path newFolder() {
     try {
-      return Files.createTempDirectory("keys");
+      return Files.createTempDirectory(Path.of("target"), "keys");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

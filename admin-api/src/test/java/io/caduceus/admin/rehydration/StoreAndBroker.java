@@ -57,7 +57,7 @@ final class StoreAndBroker implements AutoCloseable {
 
   private static Path folder() {
     try {
-      return Files.createTempDirectory("keys");
+      return Files.createTempDirectory(Path.of("target"), "keys");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
