@@ -105,7 +105,8 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
 
   private String address() {
     if (address == null) {
-      address = mongo.bindAndGetConnectionString();
+      // Whoever misses the store need not miss it for long.
+      address = mongo.bindAndGetConnectionString() + "/?serverSelectionTimeoutMS=1000";
     }
     return address;
   }
