@@ -123,6 +123,9 @@ final class KafkaSubjectKeyMirror implements SubjectKeyMirror, SmartLifecycle {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream()
             .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+          if (stopped(Duration.ZERO)) {
+            return;
+          }
           take(consumer);
         }
         waiting.forEach(it -> it.complete(null));
