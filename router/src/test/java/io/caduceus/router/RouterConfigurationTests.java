@@ -74,8 +74,10 @@ class RouterConfigurationTests {
         "--caduceus.router.port=0",
         "--caduceus.router.state=" + folder.resolve("state"),
         "--caduceus.keys=" + folder,
-        // Reserved, nobody listens there.
-        "--caduceus.kafka.bootstrap-servers=127.0.0.1:1");
+        // Reserved, nobody listens there; and nobody waits for long until that is clear.
+        "--caduceus.kafka.bootstrap-servers=127.0.0.1:1",
+        "--caduceus.kafka.properties.request.timeout.ms=500",
+        "--caduceus.kafka.properties.default.api.timeout.ms=500");
   }
 
   private static HttpResponse<String> get(ConfigurableApplicationContext context, String path)
