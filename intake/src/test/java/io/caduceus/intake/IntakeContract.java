@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -22,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * can show is in {@link JsonIntakeContract}.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@ResourceLock(Resources.SYSTEM_OUT)
 public abstract class IntakeContract {
   protected final IntakeFixture house = new IntakeFixture();
 

@@ -27,11 +27,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What no caller gets more of than it may. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class GrpcLimitsTests {
   private final IntakeFixture house = new IntakeFixture();
   private final TestIssuer issuer = new TestIssuer();

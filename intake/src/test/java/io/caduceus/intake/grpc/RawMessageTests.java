@@ -26,11 +26,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Messages that no generated client would send. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class RawMessageTests {
   private static final MethodDescriptor<byte[], PublishResponse> PUBLISH =
       EventIntakeServiceGrpc.getPublishMethod().toBuilder(

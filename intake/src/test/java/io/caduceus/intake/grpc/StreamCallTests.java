@@ -19,12 +19,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
 
 /** What is a stream's own about the door. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class StreamCallTests {
   private static final String INVALID = "{\"memberId\":[" + "1,".repeat(200) + "1]}";
 

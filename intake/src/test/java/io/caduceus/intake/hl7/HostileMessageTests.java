@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -17,6 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What is broken, too much, or not what it says it is. */
 @ExtendWith(OutputCaptureExtension.class)
+@ResourceLock(Resources.SYSTEM_OUT)
 class HostileMessageTests {
   private static final String ADMISSION = Shipped.samples("ADT_A01").getFirst().text();
   private static final Duration SOON = Duration.ofSeconds(20);

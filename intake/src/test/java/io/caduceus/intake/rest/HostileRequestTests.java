@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Requests that no HTTP client would send. Whatever they are, others are served. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated
 class HostileRequestTests extends AtTheRestDoor {
 
   @AfterEach

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -39,6 +41,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Messages that are written to hurt whoever reads them. None may get further than the door. */
 @ExtendWith(OutputCaptureExtension.class)
+@ResourceLock(Resources.SYSTEM_OUT)
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileXmlTests {
   private final IntakeFixture house = new IntakeFixture();

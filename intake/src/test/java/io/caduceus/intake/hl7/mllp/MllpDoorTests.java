@@ -18,6 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What is MLLP's own about the door: frames, connections, peers and their patience. */
 @ExtendWith(OutputCaptureExtension.class)
+@ResourceLock(Resources.SYSTEM_OUT)
 class MllpDoorTests {
   private static final Map<String, String> LOOPBACK =
       Map.of("peers[0].application", "hospital-adt", "peers[0].address", "127.0.0.1");
