@@ -133,6 +133,20 @@ class HouseRulesTests {
     }
   }
 
+  /** One that does not would meet another that stops what both stand on. */
+  @Test
+  void everyIntegrationTestSaysBesideWhatItRuns() throws IOException {
+    try (Stream<Path> files = sources("src/test/java")) {
+      assertThat(files.filter(it -> it.toString().endsWith("IT.java")))
+          .isNotEmpty()
+          .allSatisfy(
+              it ->
+                  assertThat(it)
+                      .content()
+                      .containsPattern("(?m)^@(OnSharedParts|OnAnInstance|Isolated)$"));
+    }
+  }
+
   private static List<Path> packages() throws IOException {
     try (Stream<Path> files = sources("src/main/java")) {
       return files.map(Path::getParent).distinct().toList();

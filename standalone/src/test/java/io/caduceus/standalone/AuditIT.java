@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
     named = "CADUCEUS_KAFKA",
     matches = ".+",
     disabledReason = "checkpoints of other tests, signed with other keys, are on that topic")
+@OnAnInstance
 class AuditIT {
   @TempDir static Path folder;
 

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The operator guide's bad night, as far as no other test plays it, with the guide's remedies. */
+@OnAnInstance
 class BadNightIT {
   private static final String SINK = "connect-caduceus-event-store";
 

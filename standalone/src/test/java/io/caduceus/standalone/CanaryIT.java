@@ -38,13 +38,16 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events full of marked values, good and bad, through every door; then everything is searched that
- * the instance has said, written or answered. docs/security.md says what this shows.
+ * the instance has said, written or answered. docs/security.md says what this shows. It listens to
+ * the whole process, and so is alone in it.
  */
+@Isolated
 class CanaryIT {
   private static final long SEED = new Random().nextLong();
 

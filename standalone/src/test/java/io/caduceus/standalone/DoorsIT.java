@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was published in any protocol reaches the same subscriber. */
+@OnAnInstance
 class DoorsIT {
   private static Instance caduceus;
 

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An operator breaks the glass in a whole instance, while a subscriber goes on receiving. */
+@OnAnInstance
 class EmergencyIT {
   private static final String REDACTED = "***REDACTED***";
   private static final String TYPE = Instance.named(CLAIM, "Emergent");

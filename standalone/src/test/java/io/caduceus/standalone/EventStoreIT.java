@@ -18,6 +18,7 @@ import io.caduceus.event.WireSerializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.parts.SharedParts;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From the firehose, through Kafka Connect, to documents: on the real parts. */
+@OnSharedParts
 class EventStoreIT {
   private static final String PUBLISHER = "claims-portal";
   private static final String SECRET = "Jane-Doe-4711";

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One event's whole journey, from the door to every reader. */
+@OnAnInstance
 class JourneyIT {
 
   /** By the word: a change of a subscription is in force within five seconds. */

@@ -36,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
     named = "CADUCEUS_KAFKA",
     matches = ".+",
     disabledReason = "a broker that was brought may keep no users")
+@OnAnInstance
 class KafkaAccessIT {
   private static final String OWN = "caduceus.sub.access-own";
   private static final String FOREIGN = "caduceus.sub.access-foreign";

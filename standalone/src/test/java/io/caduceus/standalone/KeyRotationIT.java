@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keys that rotate while publishers publish and a subscriber reads what it was granted. */
+@OnAnInstance
 class KeyRotationIT {
   private static final int PUBLISHERS = 4;
   private static final int ROTATIONS = 3;

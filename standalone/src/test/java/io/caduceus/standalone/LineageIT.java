@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Three events, of which one caused the next, and two subscribers that see them differently. */
+@OnAnInstance
 class LineageIT {
   private static final String CAUSE = "lineage-1";
   private static final String EVENT = "lineage-2";

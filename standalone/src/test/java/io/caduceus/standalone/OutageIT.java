@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * What becomes of an event's journey when a neighbour is down, and after a restart. With {@code
  * -Dcaduceus.outage.seconds=180} store and Connect are away for minutes.
  */
+@OnAnInstance
 class OutageIT {
   private static final Duration OUTAGE =
       Duration.ofSeconds(Integer.getInteger("caduceus.outage.seconds", 1));

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command that the documentation shows is run, and must print what the page says. */
+@OnAnInstance
 class PagesIT {
   private static final Pattern PAGES =
       Pattern.compile("README\\.md|docs/publish/.*|docs/(subscriber|operator)\\.md");

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a preview showed is what the topic carries, byte for byte, however a field is treated. */
+@OnAnInstance
 class PreviewIT {
   private static final String TYPE = "Preview.Submitted.Reconsideration";
   private static final String RULES =

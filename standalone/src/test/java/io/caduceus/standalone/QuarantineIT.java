@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What can be neither routed nor stored, on the real parts: it is quarantined, the rest flows on,
  * and it comes back once its cause is mended. And what subscribers are told of their health.
  */
+@OnAnInstance
 class QuarantineIT {
   private static Instance caduceus;
   private static String operator;

@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ArrayNode;
     named = "CADUCEUS_KAFKA",
     matches = ".+",
     disabledReason = "a Kafka that was brought is nobody's to lose")
+@OnAnInstance
 class RecoveryIT {
   private static final int EVENTS = 120;
   private static final String REDACTED = "***REDACTED***";

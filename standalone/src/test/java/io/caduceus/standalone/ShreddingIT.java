@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Two members, of whom one was forgotten: every way of reading what was published about them. */
+@OnAnInstance
 class ShreddingIT {
   private static final String GONE = "MBR-000001-GONE";
   private static final String KEPT = "MBR-000002-KEPT";

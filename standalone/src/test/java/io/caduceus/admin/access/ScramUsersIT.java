@@ -4,6 +4,7 @@ import static io.caduceus.standalone.access.KafkaUser.ADMIN;
 import static java.util.stream.Collectors.toMap;
 
 import io.caduceus.standalone.access.KafkaClient;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.parts.SharedParts;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
     named = "CADUCEUS_KAFKA",
     matches = ".+",
     disabledReason = "a broker that was brought may keep no users")
+@OnSharedParts
 class ScramUsersIT extends KafkaUsersContract {
   private static ScramUsers users;
 

@@ -7,6 +7,7 @@ import io.caduceus.event.Topics;
 import io.caduceus.standalone.access.KafkaClient;
 import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.parts.SharedParts;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How long topics keep their records, on a real broker. */
+@OnSharedParts
 class TopicRetentionIT {
   private final LocalParts parts = SharedParts.running();
   private final KafkaClient kafka = parts.kafka().as(KafkaUser.ADMIN);

@@ -21,6 +21,7 @@ import io.caduceus.registry.ApplicationName;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.parts.BroughtParts;
 import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.parts.Part;
 import io.caduceus.standalone.parts.PartPorts;
 import io.caduceus.store.StoredDocuments;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Every question that is asked of the events, as it goes over the wire: none reads the collection
  * from end to end. Only MongoDB can say so; for others the test says what is not known of them.
  */
+@OnSharedParts
 class QueryPlansIT {
   private static final String DATABASE = "query_plans_it";
   private static final JsonMapper JSON = AdminJson.mapper();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.standalone.parts.EmbeddedKafka;
 import io.caduceus.standalone.parts.Loopback;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.parts.SecretFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tries as every app's user everything that could be tried, and knows what may work. */
+@OnSharedParts
 class AppAccessIT {
   /**
    * Of a topic: d(escribe), r(ead), w(rite), s(ettings shown), a(lter settings); and what is for

@@ -12,6 +12,7 @@ import io.caduceus.registry.avro.EventTypeRecord;
 import io.caduceus.registry.avro.SubscriptionRecord;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.parts.SharedParts;
 import io.caduceus.standalone.welcome.Api;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+@OnSharedParts
 class AdminIT {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final EventType SAMPLE = Samples.CLAIM_DECIDED;

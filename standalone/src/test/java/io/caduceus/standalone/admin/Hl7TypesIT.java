@@ -3,6 +3,7 @@ package io.caduceus.standalone.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.registry.ApplicationName;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.parts.SharedParts;
 import io.caduceus.standalone.welcome.Api;
 import io.caduceus.standalone.welcome.Hl7EventTypes;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What ships for HL7 is what the admin API takes: closed, classified, with rules that fit. */
+@OnSharedParts
 class Hl7TypesIT {
   private static final ApplicationName OWNER = new ApplicationName("hl7-owner");
   private static final ApplicationName SENDER = new ApplicationName("hl7-sender");

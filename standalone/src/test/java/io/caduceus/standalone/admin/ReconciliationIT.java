@@ -16,6 +16,7 @@ import io.caduceus.event.Topics;
 import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.parts.SharedParts;
 import io.caduceus.standalone.welcome.Api;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The store loses documents, and has them back: on the real parts. With {@code
  * -Dcaduceus.gaps.events=20000} half of 20,000 are lost.
  */
+@OnSharedParts
 class ReconciliationIT {
   private static final int EVENTS = Integer.getInteger("caduceus.gaps.events", 1_200);
   private static final long SEED = 4711;

@@ -24,6 +24,7 @@ import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.Openness;
 import io.caduceus.standalone.parts.ExternalPart;
 import io.caduceus.standalone.parts.LocalParts;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.parts.SharedParts;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From an HTTP request to the firehose, and what an outage may and may not do to it. */
+@OnSharedParts
 class IntakeIT {
   private static final Duration A_START = Duration.ofSeconds(60);
   private static final ApplicationName PUBLISHER = new ApplicationName("intake-it");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
+@OnSharedParts
 class ApicurioRegistryIT {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnSharedParts
 class EmbeddedKafkaIT {
   private static final TopicPartition PARTITION = new TopicPartition("kept", 0);
 

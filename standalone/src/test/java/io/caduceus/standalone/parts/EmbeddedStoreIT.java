@@ -12,6 +12,7 @@ import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnSharedParts
 class EmbeddedStoreIT {
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.caduceus.event.avro.Event;
 import io.caduceus.registry.SubscriptionName;
+import io.caduceus.standalone.parts.OnSharedParts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A field that is declared sensitive today, in events that were published before. */
+@OnSharedParts
 class PolicyReachesThePastIT {
   private static final String HIDDEN =
       "{\"memberId\":\"***REDACTED***\",\"amount\":\"***REDACTED***\"}";

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.caduceus.event.Headers;
 import io.caduceus.registry.SubscriptionName;
 import io.caduceus.standalone.admin.RunningAdmin;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.welcome.Api;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** From the store through the router, with the admin app gone in the middle, on the real parts. */
+@OnSharedParts
 class RehydrationIT {
   private static final int EVENTS = 400;
   private static final int LATER = 30;

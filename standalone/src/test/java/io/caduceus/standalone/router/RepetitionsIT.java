@@ -7,6 +7,7 @@ import io.caduceus.registry.Application;
 import io.caduceus.registry.Subscription;
 import io.caduceus.standalone.intake.Issuer;
 import io.caduceus.standalone.intake.RunningIntake;
+import io.caduceus.standalone.parts.OnSharedParts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 /** What two intakes accept is delivered once, and the router may lose its disk in between. */
+@OnSharedParts
 class RepetitionsIT {
   @TempDir Path folder;
   private RouterFixture house;

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.caduceus.admin.audit.AuditReviewConfiguration;
 import io.caduceus.protect.AuditKeys;
+import io.caduceus.standalone.parts.OnSharedParts;
 import io.caduceus.standalone.router.Approvals.Change;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Under load, with two routers of which one is killed: what the marks in the audit say is held
  * against every single record on the subscriber's topic.
  */
+@OnSharedParts
 class RevocationIT {
   private static final int ROUNDS = 5;
   private static final int KILLED = 1;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.caduceus.registry.Subscription;
+import io.caduceus.standalone.parts.OnSharedParts;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the router does when its neighbours fail it. */
+@OnSharedParts
 class RouterFailuresIT {
   @TempDir Path folder;
   private RouterFixture house;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Status;
+import io.caduceus.standalone.parts.OnSharedParts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the firehose to the subscriptions' topics: on a real broker and registry. */
+@OnSharedParts
 class RouterIT {
   private static final Duration EFFECT = Duration.ofSeconds(5);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.caduceus.registry.Subscription;
+import io.caduceus.standalone.parts.OnSharedParts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exactly once, whatever happens to the process. */
+@OnSharedParts
 class RouterKillIT {
   /** A start after a kill waits for the last transaction and the last session to run out. */
   private static final Duration A_RECOVERY = Duration.ofSeconds(120);
