@@ -13,6 +13,7 @@ import io.caduceus.standalone.access.AppAccess;
 import io.caduceus.standalone.access.Attempts;
 import io.caduceus.standalone.access.KafkaClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +155,7 @@ class KafkaAccessIT {
   }
 
   private static void describe(KafkaClient user) throws Exception {
-    try (Attempts attempts = new Attempts(user)) {
+    try (Attempts attempts = new Attempts(user, Duration.ofSeconds(4))) {
       attempts.describe(OWN);
     }
   }

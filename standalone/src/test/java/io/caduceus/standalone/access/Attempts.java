@@ -41,10 +41,18 @@ public final class Attempts implements AutoCloseable {
   private final Admin admin;
 
   public Attempts(KafkaClient user) {
+    this(user, Duration.ofSeconds(10));
+  }
+
+  /**
+   * @param patience with a broker that does not say no, but nothing
+   */
+  public Attempts(KafkaClient user, Duration patience) {
     this.user = user;
+    int millis = Math.toIntExact(patience.toMillis());
     this.admin =
         Admin.create(
-            user.with(Map.of("default.api.timeout.ms", 10_000, "request.timeout.ms", 5_000)));
+            user.with(Map.of("default.api.timeout.ms", millis, "request.timeout.ms", millis / 2)));
   }
 
   /** Reads a record, without a group. */
