@@ -84,8 +84,8 @@ class ReconciliationIT {
             parts,
             keys,
             "caduceus",
-            "--caduceus.admin.reconciliation.every=3s",
-            "--caduceus.admin.reconciliation.expire-every=3s",
+            "--caduceus.admin.reconciliation.every=1s",
+            "--caduceus.admin.reconciliation.expire-every=1s",
             "--caduceus.admin.reconciliation.repair-rate=5000");
     api = running.api();
     token = api.token("admin", RunningAdmin.SECRET);
@@ -329,7 +329,7 @@ class ReconciliationIT {
   private static JsonNode awaitState(Predicate<JsonNode> wanted) {
     return await()
         .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(1))
+        .pollInterval(Duration.ofMillis(200))
         .until(ReconciliationIT::state, wanted);
   }
 }

@@ -94,7 +94,7 @@ class RevocationIT {
       revocations.add(revocation);
       redact(revocation, inbox);
     }
-    Instant end = Instant.now().plusSeconds(6);
+    Instant end = Instant.now().plusSeconds(3);
     Change approval = approvals.approve(end);
     redact(approvals.inForce(approval.revision() + 1, end), inbox);
   }
