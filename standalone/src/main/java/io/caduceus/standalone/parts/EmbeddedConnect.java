@@ -134,7 +134,8 @@ public final class EmbeddedConnect implements Part {
         entry("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
         entry("header.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
         entry("offset.storage.file.filename", folder.resolve("offsets").toString()),
-        entry("offset.flush.interval.ms", "5000"),
+        // health and reconciliation believe what the sink has said to be done with
+        entry("offset.flush.interval.ms", "1000"),
         entry("consumer.metadata.max.age.ms", "5000"));
   }
 }
