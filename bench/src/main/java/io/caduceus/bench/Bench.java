@@ -6,6 +6,7 @@ import io.caduceus.bench.frame.Report;
 import io.caduceus.bench.frame.Stage;
 import io.caduceus.bench.hydration.Hydration;
 import io.caduceus.bench.intake.RestIntake;
+import io.caduceus.bench.intake.StreamIntake;
 import io.caduceus.bench.loops.InnerLoops;
 import io.caduceus.bench.search.Search;
 import java.io.PrintStream;
@@ -99,6 +100,7 @@ final class Bench implements Callable<Integer> {
   private static Map<String, Stage> stages() {
     Map<String, Stage> stages = new LinkedHashMap<>();
     stages.put("intake", new RestIntake());
+    stages.put("streams", new StreamIntake());
     stages.put("search", new Search());
     stages.put("hydration", new Hydration());
     stages.put("loops", new InnerLoops());

@@ -11,9 +11,6 @@ import io.caduceus.bench.parts.Orders;
 import io.caduceus.bench.parts.Topic;
 import io.caduceus.bench.payload.Payloads;
 import io.caduceus.bench.payload.Shape;
-import io.caduceus.event.Topics;
-import io.caduceus.intake.IntakeConfiguration;
-import io.caduceus.standalone.access.KafkaUser;
 import io.caduceus.standalone.parts.Loopback;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,24 +45,11 @@ final class Doors {
     return new Topic(on.kafka(), PEERS);
   }
 
-  /** All of it on: token, permission, validation, protection, Avro, acks=all; no limit of rates. */
   HttpContender ours(Issuer issuer) throws Exception {
+    OurIntake ours = new OurIntake(on, issuer);
     int port = Loopback.freePort();
-    List<String> arguments =
-        List.of(
-            "--caduceus.registry.url=" + on.registry(),
-            "--caduceus.keys=" + on.keys(),
-            "--caduceus.security.issuer=" + issuer.address(),
-            "--caduceus.intake.rest.port=" + port,
-            "--caduceus.intake.grpc.port=0",
-            "--caduceus.intake.servlet.port=0",
-            "--caduceus.intake.limits.events-per-second=0",
-            "--caduceus.intake.limits.bytes-per-second=0");
-    Map<String, String> login = Login.ofApp(on.kafka(KafkaUser.INTAKE));
-    Program program = Program.ours("caduceus-intake", IntakeConfiguration.class, arguments, login);
-    String bearer = issuer.bearer(Payloads.PUBLISHER.value());
-    return started(
-        RestIntake.OURS, program, port, requests(bearer), new Topic(on.kafka(), Topics.FIREHOSE));
+    Program program = ours.program("caduceus-intake", port, 0);
+    return started(RestIntake.OURS, program, port, requests(ours.bearer()), ours.written());
   }
 
   HttpContender vertx() {
@@ -89,19 +73,24 @@ final class Doors {
   }
 
   RawProducer rawProducer(Shape shape) {
+    return rawProducer(RestIntake.PRODUCER, shape, settings.connections());
+  }
+
+  RawProducer rawProducer(String name, Shape shape, int outstanding) {
     int port = Loopback.freePort();
     List<String> arguments =
         List.of(
             "" + port,
             PEERS,
-            "" + settings.connections(),
+            "" + outstanding,
             "" + shape.bytes(),
             "" + shape.sensitive(),
             "" + settings.seed());
     Program program =
-        Program.ours("raw-producer", RawProducerMain.class, arguments, Login.of(on.kafka()));
+        Program.ours(
+            "raw-producer-" + outstanding, RawProducerMain.class, arguments, Login.of(on.kafka()));
     Jvm jvm = on.run(program, () -> Orders.areTaken(port));
-    return new RawProducer(jvm, port, peers(on));
+    return new RawProducer(name, jvm, port, peers(on));
   }
 
   private Program bare(String name, int port, String... topic) {
@@ -138,7 +127,7 @@ final class Doors {
     return new HttpContender(name, jvm, port, requests, settings.connections(), written);
   }
 
-  private static boolean takesEvents(int port, List<byte[]> requests) {
+  static boolean takesEvents(int port, List<byte[]> requests) {
     try (HttpExchange client = new HttpExchange(port, requests)) {
       return client.send(0);
     } catch (IOException e) {

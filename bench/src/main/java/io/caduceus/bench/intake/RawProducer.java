@@ -9,12 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** P, told when to work. */
-record RawProducer(Jvm jvm, int port, Topic written) implements Contender {
-
-  @Override
-  public String name() {
-    return RestIntake.PRODUCER;
-  }
+record RawProducer(String name, Jvm jvm, int port, Topic written) implements Contender {
 
   @Override
   public Sample measure(Duration length) throws Exception {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -46,21 +47,32 @@ public record Topic(KafkaClient kafka, String name) {
     create(kafka, List.of(log(name, PARTITIONS)));
   }
 
+  /** How many records were ever written to it. */
+  public long written() throws Exception {
+    try (Admin admin = Admin.create(kafka.settings())) {
+      return ends(admin).values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
+    }
+  }
+
   /** Frees the disk of what was measured, so that many rounds do not fill it. */
   public void forget() throws Exception {
     try (Admin admin = Admin.create(kafka.settings())) {
-      List<TopicPartition> partitions =
-          IntStream.range(0, PARTITIONS).mapToObj(it -> new TopicPartition(name, it)).toList();
-      Map<TopicPartition, OffsetSpec> ends =
-          partitions.stream().collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
       Map<TopicPartition, RecordsToDelete> all =
-          admin.listOffsets(ends).all().get().entrySet().stream()
+          ends(admin).entrySet().stream()
               .collect(
                   Collectors.toMap(
                       Map.Entry::getKey,
                       it -> RecordsToDelete.beforeOffset(it.getValue().offset())));
       admin.deleteRecords(all).all().get();
     }
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> ends(Admin admin) throws Exception {
+    Map<TopicPartition, OffsetSpec> latest =
+        IntStream.range(0, PARTITIONS)
+            .mapToObj(it -> new TopicPartition(name, it))
+            .collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
+    return admin.listOffsets(latest).all().get();
   }
 
   private static NewTopic log(String name, int partitions) {

@@ -1,0 +1,72 @@
+package io.caduceus.bench.intake;
+
+import static io.caduceus.bench.frame.Figure.PER_CPU_SECOND;
+import static io.caduceus.bench.frame.Figure.PER_SECOND;
+
+import io.caduceus.bench.frame.Contender;
+import io.caduceus.bench.frame.Findings;
+import io.caduceus.bench.frame.Progress;
+import io.caduceus.bench.frame.Settings;
+import io.caduceus.bench.frame.Stage;
+import io.caduceus.bench.parts.Installation;
+import io.caduceus.bench.parts.Issuer;
+import io.caduceus.bench.parts.Registrar;
+import io.caduceus.bench.parts.Topic;
+import io.caduceus.bench.payload.Payloads;
+import io.caduceus.bench.payload.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stage {@code streams}: the ways in that are for many events. */
+public final class StreamIntake implements Stage {
+  static final String STREAMS = "Caduceus, gRPC streams";
+  static final String BATCHES = "Caduceus, REST batches";
+  static final String FEW = "P raw producer, 32 outstanding";
+  static final String MANY = "P raw producer, 256 outstanding";
+
+  @Override
+  public String purpose() {
+    return "gRPC streams and REST batches beside P";
+  }
+
+  @Override
+  public List<Findings> run(Settings settings, Progress progress) throws Exception {
+    List<Findings> found = new ArrayList<>();
+    for (Shape shape : settings.shapes()) {
+      try (Installation installation = new Installation(settings.scratch(), progress);
+          Issuer issuer = new Issuer()) {
+        found.add(measured(settings, shape, installation, issuer, progress));
+      }
+    }
+    return found;
+  }
+
+  private static Findings measured(
+      Settings settings, Shape shape, Installation on, Issuer issuer, Progress progress)
+      throws Exception {
+    Payloads payloads = new Payloads(shape, settings.seed());
+    on.start("kafka", "registry");
+    Topic.createOurs(on.kafka());
+    Doors.peers(on).create();
+    try (Registrar registrar = new Registrar(on)) {
+      registrar.announce(payloads.eventType());
+    }
+    StreamDoors ours = new StreamDoors(on, new OurIntake(on, issuer), payloads);
+    Doors doors = new Doors(on, settings, payloads);
+    List<Contender> all =
+        List.of(
+            ours.streams(),
+            ours.batches(),
+            doors.rawProducer(FEW, shape, 32),
+            doors.rawProducer(MANY, shape, 256));
+
+    Findings findings = new Findings("streams, " + shape);
+    findings.add(settings.rounds().of(all, progress));
+    for (String way : List.of(STREAMS, BATCHES)) {
+      for (String producer : List.of(FEW, MANY)) {
+        findings.compare(way, producer, PER_SECOND, PER_CPU_SECOND);
+      }
+    }
+    return findings;
+  }
+}
