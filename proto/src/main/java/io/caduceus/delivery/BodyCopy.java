@@ -15,14 +15,7 @@ import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * One copy of one event's body for one viewer. The text stays as the publisher wrote it, digit for
@@ -30,18 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  * where the grant says so, and everywhere else by what the veil shows. Used once.
  */
 final class BodyCopy {
-  private static final String PLACEHOLDER = '"' + Redaction.PLACEHOLDER + '"';
-
-  /** Names and numbers are copied, never interpreted; the door has limited the body as a whole. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
+  private static final byte[] PLACEHOLDER = ('"' + Redaction.PLACEHOLDER + '"').getBytes(UTF_8);
 
   private final String eventId;
   private final Viewer viewer;
@@ -60,15 +42,16 @@ final class BodyCopy {
   }
 
   /**
-   * @throws JacksonException if the text is no JSON object; its message may quote the text
+   * @param body UTF-8
+   * @throws JsonWalk.Refused if it is no JSON object
+   * @throws JacksonException if a name cannot be read; its message may quote the text
    */
-  String of(String body, SealedPlaces sealed) {
-    try (JsonParser parser = parser(body)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new StreamReadException(parser, "a body is a JSON object");
-      }
-      return copy(parser, body, today, sealed);
+  String of(byte[] body, SealedPlaces sealed) {
+    JsonWalk walk = new JsonWalk(body);
+    if (walk.begin() != '{') {
+      throw new JsonWalk.Refused();
     }
+    return copy(body, walk, today, sealed).text();
   }
 
   /** The places, as JSON Pointers, where the copy does not hold the value, in their order. */
@@ -86,91 +69,98 @@ final class BodyCopy {
     return unreadable;
   }
 
-  private String copy(JsonParser parser, String text, FieldRules rules, SealedPlaces sealed) {
+  private Splice copy(byte[] text, JsonWalk walk, FieldRules rules, SealedPlaces sealed) {
     Splice splice = new Splice(text);
-    value(parser, rules, sealed, splice);
-    if (parser.nextToken() != null) {
-      throw new StreamReadException(parser, "there is more than one value");
-    }
-    return splice.finish();
+    value(walk, rules, sealed, splice);
+    walk.end();
+    return splice;
   }
 
-  private void value(JsonParser parser, FieldRules rules, SealedPlaces sealed, Splice splice) {
+  private void value(JsonWalk walk, FieldRules rules, SealedPlaces sealed, Splice splice) {
     FieldRule rule = rules.rule();
     SealedField field = sealed.field();
     if (field != null) {
-      unseal(parser, field, rules, splice);
+      unseal(walk, field, rules, splice);
     } else if (rule != null && !viewer.grant().covers(here(), rule.classification())) {
-      hide(parser, splice, json -> viewer.veil().over(rule, json));
+      veil(walk, rule, splice);
     } else if (rules.isEmpty() && sealed.isLeaf()) {
-      parser.skipChildren();
+      walk.skip();
     } else {
-      members(parser, rules, sealed, splice);
+      members(walk, rules, sealed, splice);
     }
   }
 
-  private void members(JsonParser parser, FieldRules rules, SealedPlaces sealed, Splice splice) {
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        parser.nextToken();
-        here.add(name);
-        value(parser, rules.at(name), sealed.at(name), splice);
-        here.removeLast();
+  private void members(JsonWalk walk, FieldRules rules, SealedPlaces sealed, Splice splice) {
+    byte first = walk.begin();
+    if (first == '{') {
+      walk.enter();
+      if (!walk.isEmpty('}')) {
+        do {
+          String name = walk.name();
+          below(name, walk, rules.at(name), sealed.at(name), splice);
+        } while (walk.goesOn('}'));
       }
-    } else if (parser.currentToken() == JsonToken.START_ARRAY) {
-      for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-        String name = Integer.toString(index);
-        here.add(name);
-        value(parser, rules.at(index), sealed.at(name), splice);
-        here.removeLast();
+    } else if (first == '[') {
+      walk.enter();
+      if (!walk.isEmpty(']')) {
+        int index = 0;
+        do {
+          String name = Integer.toString(index);
+          below(name, walk, rules.at(index), sealed.at(name), splice);
+          index++;
+        } while (walk.goesOn(']'));
       }
+    } else {
+      walk.skip();
     }
   }
 
-  private void unseal(JsonParser parser, SealedField field, FieldRules rules, Splice splice) {
+  private void below(
+      String name, JsonWalk walk, FieldRules rules, SealedPlaces sealed, Splice splice) {
+    here.add(name);
+    value(walk, rules, sealed, splice);
+    here.removeLast();
+  }
+
+  private void unseal(JsonWalk walk, SealedField field, FieldRules rules, Splice splice) {
     switch (keyring.open(eventId, field, today, viewer.grant(), viewer.veil())) {
       case Revealed(byte[] json) -> {
-        revealed.add(here().toString());
-        replace(parser, splice, _ -> unsealed(json, rules));
+        revealed.add(field.getPath());
+        // A value that was sealed whole may hold places that today's rules cover.
+        byte[] seen = copy(json, new JsonWalk(json), rules, SealedPlaces.NONE).bytes();
+        replace(walk, splice, seen);
       }
-      case Veiled(String json) -> hide(parser, splice, _ -> json);
-      case NotGranted _, Forgotten _ -> hide(parser, splice, _ -> PLACEHOLDER);
+      case Veiled(String json) -> hide(walk, field, splice, json.getBytes(UTF_8));
+      case NotGranted _, Forgotten _ -> hide(walk, field, splice, PLACEHOLDER);
       case Unreadable _ -> {
         unreadable++;
-        hide(parser, splice, _ -> PLACEHOLDER);
+        hide(walk, field, splice, PLACEHOLDER);
       }
     }
   }
 
-  /** A value that was sealed whole may hold places that today's rules cover. */
-  private String unsealed(byte[] json, FieldRules rules) {
-    String text = new String(json, UTF_8);
-    try (JsonParser parser = parser(text)) {
-      if (parser.nextToken() == null) {
-        throw new StreamReadException(parser, "a sealed value is one JSON value");
-      }
-      return copy(parser, text, rules, SealedPlaces.NONE);
-    }
-  }
-
-  private void hide(JsonParser parser, Splice splice, UnaryOperator<String> with) {
+  private void veil(JsonWalk walk, FieldRule rule, Splice splice) {
+    walk.begin();
+    int from = walk.at();
+    walk.skip();
     redacted.add(here().toString());
-    replace(parser, splice, with);
+    String shown = viewer.veil().over(rule, splice.original(from, walk.at()));
+    splice.replace(from, walk.at(), shown.getBytes(UTF_8));
+  }
+
+  private void hide(JsonWalk walk, SealedField field, Splice splice, byte[] with) {
+    redacted.add(field.getPath());
+    replace(walk, splice, with);
+  }
+
+  private static void replace(JsonWalk walk, Splice splice, byte[] with) {
+    walk.begin();
+    int from = walk.at();
+    walk.skip();
+    splice.replace(from, walk.at(), with);
   }
 
   private FieldPath here() {
     return new FieldPath(here);
-  }
-
-  private static void replace(JsonParser parser, Splice splice, UnaryOperator<String> with) {
-    int from = (int) parser.currentTokenLocation().getCharOffset();
-    parser.skipChildren();
-    parser.finishToken();
-    splice.replace(from, (int) parser.currentLocation().getCharOffset(), with);
-  }
-
-  private static JsonParser parser(String text) {
-    return JSON.createParser(ObjectReadContext.empty(), text.toCharArray());
   }
 }

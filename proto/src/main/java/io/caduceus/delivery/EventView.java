@@ -1,10 +1,8 @@
 package io.caduceus.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.caduceus.protect.Keyring;
 import io.caduceus.registry.FieldRules;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 
@@ -37,12 +35,21 @@ public sealed interface EventView {
   static EventView of(SealedBody written, Viewer viewer, FieldRules today, Keyring keyring) {
     BodyCopy copy = new BodyCopy(written.eventId(), viewer, today, keyring);
     try {
-      String text = UTF_8.newDecoder().decode(written.json().duplicate()).toString();
-      String body = copy.of(text, SealedPlaces.of(written.sealed()));
+      String body = copy.of(bytes(written.json()), SealedPlaces.of(written.sealed()));
       return new Seen(body, copy.redacted(), copy.revealed(), copy.unreadable());
-    } catch (JacksonException | IllegalArgumentException | CharacterCodingException doubt) {
+    } catch (JsonWalk.Refused | JacksonException | IllegalArgumentException doubt) {
       // Whatever is wrong with it, the message may quote it.
       return new Withheld();
     }
+  }
+
+  /** Not to be changed: usually they are the event's own. */
+  private static byte[] bytes(ByteBuffer json) {
+    if (json.hasArray() && json.arrayOffset() == 0 && json.remaining() == json.array().length) {
+      return json.array();
+    }
+    byte[] copy = new byte[json.remaining()];
+    json.duplicate().get(copy);
+    return copy;
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SealedPlaces {
   static final SealedPlaces NONE = new SealedPlaces();
 
-  private final Map<String, SealedPlaces> below = new HashMap<>();
+  private Map<String, SealedPlaces> below = Map.of();
   private @Nullable SealedField field;
 
   private SealedPlaces() {}
@@ -30,11 +30,18 @@ final class SealedPlaces {
     for (SealedField field : fields) {
       SealedPlaces place = root;
       for (String segment : FieldPath.parse(field.getPath()).segments()) {
-        place = place.below.computeIfAbsent(segment, name -> new SealedPlaces());
+        place = place.step(segment);
       }
       place.field = field;
     }
     return root;
+  }
+
+  private SealedPlaces step(String segment) {
+    if (below.isEmpty()) {
+      below = new HashMap<>();
+    }
+    return below.computeIfAbsent(segment, name -> new SealedPlaces());
   }
 
   /** What was sealed in a member or array item of this place. */

@@ -177,6 +177,9 @@ public final class Keyring implements Seal {
     if (rule == null) {
       return grant.covers(place, sealedAs);
     }
+    if (isFor(place, rule)) {
+      return grant.covers(place, rule.classification());
+    }
     int depth = rule.path().segments().size();
     return grant.covers(new FieldPath(place.segments().subList(0, depth)), rule.classification());
   }

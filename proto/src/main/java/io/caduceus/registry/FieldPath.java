@@ -30,9 +30,12 @@ public record FieldPath(List<String> segments) {
       throw new IllegalArgumentException("a field path starts with /");
     }
     List<String> segments = new ArrayList<>();
-    for (String escaped : pointer.substring(1).split("/", -1)) {
-      segments.add(unescape(escaped));
+    int from = 1;
+    for (int to = pointer.indexOf('/', 1); to >= 0; to = pointer.indexOf('/', from)) {
+      segments.add(unescape(pointer.substring(from, to)));
+      from = to + 1;
     }
+    segments.add(unescape(pointer.substring(from)));
     return new FieldPath(segments);
   }
 
@@ -78,6 +81,9 @@ public record FieldPath(List<String> segments) {
 
   private static String unescape(String escaped) {
     int tilde = escaped.indexOf('~');
+    if (tilde < 0) {
+      return escaped;
+    }
     while (tilde >= 0) {
       if (tilde + 1 == escaped.length() || "01".indexOf(escaped.charAt(tilde + 1)) < 0) {
         throw new IllegalArgumentException("in a JSON Pointer ~ is followed by 0 or 1");
