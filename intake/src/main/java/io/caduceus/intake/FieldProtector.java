@@ -12,7 +12,6 @@ import io.caduceus.protect.Seal;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.FieldRules;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +40,7 @@ final class FieldProtector {
 
   /** Collects the values that rules name, in the order of the text. */
   private static void find(Json here, FieldRules rules, String place, List<Sensitive> found) {
-    if (rules.isEmpty() || found.size() > MOST_FIELDS) {
+    if (found.size() > MOST_FIELDS) {
       return;
     }
     FieldRule rule = rules.rule();
@@ -53,25 +52,43 @@ final class FieldProtector {
       object
           .members()
           .forEach(
-              (name, value) ->
-                  find(value, rules.at(name), place + '/' + FieldPath.escape(name), found));
+              (name, value) -> {
+                FieldRules below = rules.at(name);
+                if (!below.isEmpty()) {
+                  find(value, below, place + '/' + FieldPath.escape(name), found);
+                }
+              });
     } else if (here instanceof ArrayValue array) {
       for (int i = 0; i < array.items().size(); i++) {
-        find(array.items().get(i), rules.at(i), place + '/' + i, found);
+        FieldRules below = rules.at(i);
+        if (!below.isEmpty()) {
+          find(array.items().get(i), below, place + '/' + i, found);
+        }
       }
     }
   }
 
   private static byte[] redacted(Body body, List<Sensitive> found) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream(body.size());
-    int written = body.root().start();
+    byte[] text = new byte[redactedSize(body, found)];
+    int from = body.root().start();
+    int to = 0;
     for (Sensitive sensitive : found) {
-      text.write(body.source(), written, sensitive.value().start() - written);
-      text.writeBytes(REPLACEMENT);
-      written = sensitive.value().end();
+      int kept = sensitive.value().start() - from;
+      System.arraycopy(body.source(), from, text, to, kept);
+      System.arraycopy(REPLACEMENT, 0, text, to + kept, REPLACEMENT.length);
+      from = sensitive.value().end();
+      to += kept + REPLACEMENT.length;
     }
-    text.write(body.source(), written, body.root().end() - written);
-    return text.toByteArray();
+    System.arraycopy(body.source(), from, text, to, body.root().end() - from);
+    return text;
+  }
+
+  private static int redactedSize(Body body, List<Sensitive> found) {
+    int size = body.size();
+    for (Sensitive sensitive : found) {
+      size += REPLACEMENT.length - (sensitive.value().end() - sensitive.value().start());
+    }
+    return size;
   }
 
   private static List<SealedField> sealed(
