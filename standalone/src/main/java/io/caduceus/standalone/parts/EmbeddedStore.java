@@ -2,6 +2,7 @@ package io.caduceus.standalone.parts;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
+import io.caduceus.standalone.store.StoreBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stand-in for MongoDB that speaks its protocol and keeps its documents in one file, for machines
- * without {@code mongod}. It has no secondary indexes beyond unique ones, no TTL, no text search,
- * no transactions and no change streams: Caduceus does without them.
+ * without {@code mongod}. It has secondary indexes of one field only, no TTL, no text search, no
+ * transactions and no change streams: Caduceus does without them.
  */
 public final class EmbeddedStore implements Part {
   /** What a killed process may lose; MongoDB's journal, by default, is twice as late. */

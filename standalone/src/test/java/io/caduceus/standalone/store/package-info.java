@@ -1,0 +1,4 @@
+@NullMarked
+package io.caduceus.standalone.store;
+
+import org.jspecify.annotations.NullMarked;
