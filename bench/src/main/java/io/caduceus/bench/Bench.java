@@ -8,6 +8,8 @@ import io.caduceus.bench.hydration.Hydration;
 import io.caduceus.bench.intake.RestIntake;
 import io.caduceus.bench.intake.StreamIntake;
 import io.caduceus.bench.loops.InnerLoops;
+import io.caduceus.bench.routing.Fanout;
+import io.caduceus.bench.routing.Visibility;
 import io.caduceus.bench.search.Search;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -101,6 +103,8 @@ final class Bench implements Callable<Integer> {
     Map<String, Stage> stages = new LinkedHashMap<>();
     stages.put("intake", new RestIntake());
     stages.put("streams", new StreamIntake());
+    stages.put("router", new Fanout());
+    stages.put("visible", new Visibility());
     stages.put("search", new Search());
     stages.put("hydration", new Hydration());
     stages.put("loops", new InnerLoops());

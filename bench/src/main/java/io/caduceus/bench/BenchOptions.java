@@ -67,6 +67,12 @@ final class BenchOptions {
       description = "events in a turn of the hydration; default: ${DEFAULT-VALUE}")
   private int hydrated = 20_000;
 
+  @Option(
+      names = "--routed",
+      paramLabel = "N",
+      description = "records delivered in a turn of the router; default: ${DEFAULT-VALUE}")
+  private int routed = 60_000;
+
   Settings settings() {
     List<Shape> shapes =
         bytes.stream()
@@ -80,6 +86,7 @@ final class BenchOptions {
         sizes,
         Duration.ofSeconds(sizeLimit),
         hydrated,
+        routed,
         SEED);
   }
 
@@ -95,6 +102,7 @@ final class BenchOptions {
     told.put("sizes", "" + sizes);
     told.put("size-limit", "" + sizeLimit);
     told.put("hydrated", "" + hydrated);
+    told.put("routed", "" + routed);
     return told;
   }
 }

@@ -3,11 +3,12 @@ package io.caduceus.router;
 import io.caduceus.event.SchemaRegistry;
 import io.caduceus.event.WireDeserializer;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** Puts the parts of a {@link RouterRun} together. */
-final class RouterRuns implements AutoCloseable {
+class RouterRuns implements AutoCloseable {
   private final RouterSettings settings;
   private final SchemaRegistry schemas;
   private final Formats formats;
@@ -48,10 +49,15 @@ final class RouterRuns implements AutoCloseable {
             new Envelopes(keys.knowing(subjectKeys), formats, topics::largest),
             metrics);
     Properties properties = new Properties();
-    properties.putAll(StreamsSettings.of(settings));
+    properties.putAll(streamsSettings());
     memory.addTo(properties);
     return new RouterRun(
         new KafkaStreams(topology.build(), properties), tables, registry, topics, metrics);
+  }
+
+  /** The bench alone has others, to measure what ours cost. */
+  Map<String, Object> streamsSettings() {
+    return StreamsSettings.of(settings);
   }
 
   /** What is on disk from one life to the next. */

@@ -7,6 +7,8 @@ public enum Figure {
   PER_CPU_SECOND("events per CPU-second"),
   /** The same account, of one operation. */
   CPU_MICROS("CPU µs/operation"),
+  /** The same account, of one record of one subscriber. */
+  DELIVERY_MICROS("CPU µs/delivery"),
   P50_MILLIS("p50 ms"),
   P99_MILLIS("p99 ms"),
   MOST_MILLIS("most ms"),

@@ -14,6 +14,7 @@ import java.util.List;
  * @param storeSizes in events, growing
  * @param sizeLimit after which a store that has not reached its size is given up
  * @param hydrated events in a turn of the hydration
+ * @param routed records that are delivered in a turn of the router
  */
 public record Settings(
     Path root,
@@ -23,6 +24,7 @@ public record Settings(
     List<Integer> storeSizes,
     Duration sizeLimit,
     int hydrated,
+    int routed,
     long seed) {
 
   public Settings {

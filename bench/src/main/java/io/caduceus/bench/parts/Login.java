@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How a process of its own is told to log in to Kafka: by its environment, which nobody sees. */
 public final class Login {
@@ -36,19 +37,24 @@ public final class Login {
     return variables;
   }
 
-  /**
-   * What a program of the bench was told, with the settings of a producer that every contender has:
-   * idempotent, acknowledged by all, sent at once.
-   */
-  public static Map<String, Object> producer() {
+  /** What a program of the bench was told. */
+  public static Map<String, String> told() {
     Properties read = new Properties();
     try {
       read.load(new StringReader(System.getenv(VARIABLE)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, Object> settings = new HashMap<>();
-    read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
+    return read.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, read::getProperty));
+  }
+
+  /**
+   * The same, with the settings of a producer that every contender has: idempotent, acknowledged by
+   * all, sent at once.
+   */
+  public static Map<String, Object> producer() {
+    Map<String, Object> settings = new HashMap<>(told());
     settings.putAll(Map.of("acks", "all", "enable.idempotence", true, "linger.ms", 0));
     return settings;
   }

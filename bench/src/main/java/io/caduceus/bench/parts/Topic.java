@@ -28,10 +28,10 @@ public record Topic(KafkaClient kafka, String name) {
   /** All that an intake or a sink asks for. */
   public static void createOurs(KafkaClient kafka) throws Exception {
     Stream<NewTopic> logs =
-        Stream.of(Topics.FIREHOSE, Topics.REHYDRATE, Topics.RESTORE).map(it -> log(it, PARTITIONS));
+        Stream.of(Topics.FIREHOSE, Topics.REHYDRATE, Topics.RESTORE, Topics.DELIVERIES)
+            .map(it -> log(it, PARTITIONS));
     Stream<NewTopic> small =
-        Stream.of(Topics.QUARANTINE, Topics.AUDIT_CHECKPOINTS, Topics.MARKS, Topics.DELIVERIES)
-            .map(it -> log(it, 1));
+        Stream.of(Topics.QUARANTINE, Topics.AUDIT_CHECKPOINTS, Topics.MARKS).map(it -> log(it, 1));
     Stream<NewTopic> compacted =
         Stream.of(
                 Topics.EVENT_TYPES,
@@ -44,21 +44,36 @@ public record Topic(KafkaClient kafka, String name) {
   }
 
   public void create() throws Exception {
-    create(kafka, List.of(log(name, PARTITIONS)));
+    createAll(kafka, List.of(this));
+  }
+
+  /** The same of many. */
+  public static void createAll(KafkaClient kafka, List<Topic> topics) throws Exception {
+    create(kafka, topics.stream().map(it -> log(it.name(), PARTITIONS)).toList());
+  }
+
+  /** All of it. */
+  public List<TopicPartition> partitions() {
+    return IntStream.range(0, PARTITIONS).mapToObj(it -> new TopicPartition(name, it)).toList();
   }
 
   /** How many records were ever written to it. */
   public long written() throws Exception {
     try (Admin admin = Admin.create(kafka.settings())) {
-      return ends(admin).values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
+      return ends(admin, List.of(this)).values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
     }
   }
 
   /** Frees the disk of what was measured, so that many rounds do not fill it. */
   public void forget() throws Exception {
+    forget(kafka, List.of(this));
+  }
+
+  /** The same of many. */
+  public static void forget(KafkaClient kafka, List<Topic> topics) throws Exception {
     try (Admin admin = Admin.create(kafka.settings())) {
       Map<TopicPartition, RecordsToDelete> all =
-          ends(admin).entrySet().stream()
+          ends(admin, topics).entrySet().stream()
               .collect(
                   Collectors.toMap(
                       Map.Entry::getKey,
@@ -67,10 +82,11 @@ public record Topic(KafkaClient kafka, String name) {
     }
   }
 
-  private Map<TopicPartition, ListOffsetsResultInfo> ends(Admin admin) throws Exception {
+  private static Map<TopicPartition, ListOffsetsResultInfo> ends(Admin admin, List<Topic> topics)
+      throws Exception {
     Map<TopicPartition, OffsetSpec> latest =
-        IntStream.range(0, PARTITIONS)
-            .mapToObj(it -> new TopicPartition(name, it))
+        topics.stream()
+            .flatMap(topic -> topic.partitions().stream())
             .collect(Collectors.toMap(it -> it, it -> OffsetSpec.latest()));
     return admin.listOffsets(latest).all().get();
   }
