@@ -31,9 +31,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The gRPC door's server: Netty's event loops do the framing, everything else runs on a virtual
- * thread for each call. Opens after everything behind it has started, and on closing lets events
- * under way come to their answer.
+ * The gRPC door's server. A call begins on a virtual thread, for its token may have to be verified;
+ * once that is known, its events are worked on where they arrive, on Netty's event loops. Opens
+ * after everything behind it has started, and on closing lets events under way come to their
+ * answer.
  */
 final class GrpcDoor implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(GrpcDoor.class);
@@ -88,6 +89,7 @@ final class GrpcDoor implements SmartLifecycle {
             .channelFactory(() -> new Listener(connections))
             // No executor that could be shut down: a connection may end after the server has.
             .executor(Thread::startVirtualThread)
+            .callExecutor(new Whereabouts(intake))
             .addService(service.definition())
             .addService(health.getHealthService());
     if (properties.grpc().reflection()) {

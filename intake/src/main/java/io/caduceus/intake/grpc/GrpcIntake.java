@@ -15,6 +15,7 @@ import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
 import io.caduceus.intake.grpc.Answer.Problem;
 import io.caduceus.intake.json.JsonRefused;
+import io.caduceus.intake.security.Authentication;
 import io.caduceus.intake.security.Authentication.Authenticated;
 import io.caduceus.intake.security.Authentication.IssuerUnreachable;
 import io.caduceus.intake.security.Authentication.NotReady;
@@ -23,15 +24,19 @@ import io.caduceus.intake.security.Authenticator;
 import io.caduceus.intake.v1.Event;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event from its message to its answer, for calls of one event and for streams. Runs on the
- * call's own virtual thread, so it may wait for the issuer's keys; only the append is answered
- * later, on another thread.
+ * One event from its message to its answer, for calls of one event and for streams. Only the append
+ * is answered later, on another thread.
  */
 final class GrpcIntake {
   private static final Duration UNTIL_BETTER = Duration.ofSeconds(2);
+
+  /** So large that it would keep other calls waiting. */
+  private static final int LARGE = 64 << 10;
 
   private final Intake intake;
   private final Authenticator authenticator;
@@ -43,7 +48,15 @@ final class GrpcIntake {
     this.metrics = metrics;
   }
 
-  /** Why a call is not even read; null if it is. */
+  /**
+   * Whether a call can be worked on by the thread that reads it: then its token is remembered. May
+   * block.
+   */
+  boolean knows(Caller caller) {
+    return authenticator.authenticate(caller.authorization()) instanceof Authenticated;
+  }
+
+  /** Why a call is not even read; null if it is. May block. */
   @Nullable Problem objection(Caller caller) {
     return switch (authenticator.authenticate(caller.authorization())) {
       case Authenticated yes -> null;
@@ -61,12 +74,35 @@ final class GrpcIntake {
 
   /**
    * Asks again who calls, because a token can expire and a credential be revoked while a stream is
-   * open. Never fails.
+   * open. Works where it is called, unless an event is large or its token has to be verified again,
+   * which may block: then on a virtual thread.
+   *
+   * @param answered gets the answer; never fails
+   * @param begun is run when everything but the append is done
    */
-  CompletionStage<Answer> publish(Caller caller, TraceContext trace, Event event) {
+  void publish(
+      Caller caller,
+      TraceContext trace,
+      Event event,
+      Consumer<? super Answer> answered,
+      Runnable begun) {
+    Authentication known = authenticator.recall(caller.authorization());
+    boolean quick = known != null && event.getBody().size() <= LARGE;
+    Executor where = quick ? Runnable::run : Thread::startVirtualThread;
+    where.execute(
+        () -> {
+          var unused = publish(caller, trace, event, known).thenAccept(answered);
+          begun.run();
+        });
+  }
+
+  private CompletionStage<Answer> publish(
+      Caller caller, TraceContext trace, Event event, @Nullable Authentication known) {
     long begun = System.nanoTime();
     try {
-      return switch (authenticator.authenticate(caller.authorization())) {
+      Authentication who =
+          known == null ? authenticator.authenticate(caller.authorization()) : known;
+      return switch (who) {
         case Authenticated(Publisher publisher) -> accept(caller, trace, event, publisher, begun);
         case Unauthenticated(String why) -> refused(Answer.unauthenticated(why), begun);
         case NotReady later -> refused(notReady(), begun);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A publisher that sends too fast is not refused but slowed down: its event waits here until it
  * may be published, and meanwhile nothing is read. Order is kept, and nothing has to be sent again.
  *
- * <p>Receives on the call's thread and answers on the event log's; all state is guarded by this.
+ * <p>Receives on the connection's event loop and answers on the event log's thread; all state is
+ * guarded by this.
  */
 final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest>> {
   /** An event that would have to wait longer is refused, as it would be everywhere else. */
@@ -39,6 +40,8 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private volatile long lastEvent = System.nanoTime();
   private int unanswered;
+
+  /** An event was asked for, or is being worked on: the next one waits, and so order is kept. */
   private boolean reading;
 
   /** The event that came too fast, while it waits. */
@@ -130,8 +133,8 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
   private void publish(PublishStreamRequest request) {
     lastEvent = System.nanoTime();
     synchronized (this) {
-      reading = false;
       if (ending != null) {
+        reading = false;
         return;
       }
       unanswered++;
@@ -140,16 +143,22 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
   }
 
   private void attempt(PublishStreamRequest request) {
-    intake
-        .publish(caller, caller.trace(), request.getEvent())
-        .thenAccept(
-            answer -> {
-              if (answer instanceof Problem problem && mayWait(problem)) {
-                await(request, problem);
-              } else {
-                answer(request.getSequence(), answer);
-              }
-            });
+    intake.publish(
+        caller,
+        caller.trace(),
+        request.getEvent(),
+        answer -> {
+          if (answer instanceof Problem problem && mayWait(problem)) {
+            await(request, problem);
+          } else {
+            answer(request.getSequence(), answer);
+          }
+        },
+        this::readNext);
+  }
+
+  private synchronized void readNext() {
+    reading = false;
     readOn();
   }
 
@@ -181,6 +190,7 @@ final class StreamCall extends ServerCall.Listener<Incoming<PublishStreamRequest
         return;
       }
       waiting = null;
+      reading = true;
     }
     attempt(request);
   }

@@ -91,7 +91,7 @@ final class UnaryCall extends ServerCall.Listener<Incoming<PublishRequest>> {
     }
     switch (request) {
       case Incoming.Message(PublishRequest whole) when whole.hasEvent() ->
-          intake.publish(caller, trace, whole.getEvent()).thenAccept(this::answer);
+          intake.publish(caller, trace, whole.getEvent(), this::answer, () -> {});
       case Incoming.Message<PublishRequest> empty -> turnAway(invalid("event is required"));
       case Incoming.Unreadable(Problem problem) -> turnAway(problem);
       case null -> turnAway(invalid("a call carries one event"));

@@ -10,6 +10,7 @@ import io.caduceus.intake.security.TestIssuer;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -66,10 +67,9 @@ class GrpcIntakeCallerTests {
 
   private String outcome(Context context) {
     Caller caller = new Caller(issuer.bearer("member-contact"), null, context);
-    return intake
-        .publish(caller, TraceContext.begin(), GrpcClient.event(pcpChange()))
-        .toCompletableFuture()
-        .join()
-        .outcome();
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    intake.publish(
+        caller, TraceContext.begin(), GrpcClient.event(pcpChange()), answer::complete, () -> {});
+    return answer.orTimeout(10, TimeUnit.SECONDS).join().outcome();
   }
 }
