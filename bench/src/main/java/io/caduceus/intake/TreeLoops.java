@@ -68,7 +68,7 @@ public class TreeLoops {
   }
 
   @Benchmark
-  public Split protect() {
+  public Object protect() {
     JsonNode tree = jackson.readTree(text);
     List<SealedField> sealed = new ArrayList<>(places.size());
     for (Place place : places) {
