@@ -24,13 +24,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What becomes of an event's journey when a neighbour is down, and after a restart. With {@code
- * -Dcaduceus.outage.seconds=180} store and Connect are away for minutes.
+ * -Dcaduceus.outage.seconds=180} store and Connect are away for minutes. It restarts everything there
+ * is, which has to be done in its time, and so is alone.
  */
-@OnAnInstance
+@Isolated
 class OutageIT {
   private static final Duration OUTAGE =
       Duration.ofSeconds(Integer.getInteger("caduceus.outage.seconds", 1));
