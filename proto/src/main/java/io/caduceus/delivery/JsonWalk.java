@@ -45,10 +45,12 @@ final class JsonWalk {
 
   /** Goes to the next value, and says what it begins with. */
   byte begin() {
-    while (at < text.length && isSpace(text[at])) {
+    byte first = here();
+    while (isSpace(first)) {
       at++;
+      first = here();
     }
-    return here();
+    return first;
   }
 
   /** Steps into the object or array that begins here. */
@@ -140,37 +142,41 @@ final class JsonWalk {
   }
 
   /**
+   * Most of a text is this, so it counts in a local variable.
+   *
    * @return whether it is what it says, without escapes
    */
   private boolean string() {
     require(here() == '"');
-    at++;
     boolean plain = true;
-    for (byte b = here(); b != '"'; b = here()) {
-      at++;
+    int next = at + 1;
+    for (byte b = byteAt(next); b != '"'; b = byteAt(next)) {
+      next++;
       if (b == '\\') {
         plain = false;
-        escape();
+        next = escape(next);
       } else {
         require(b < 0 || b >= ' ');
         seen |= b;
       }
     }
-    at++;
+    at = next + 1;
     return plain;
   }
 
-  private void escape() {
-    byte escaped = here();
-    at++;
+  /**
+   * @return the place behind it
+   */
+  private int escape(int place) {
+    byte escaped = byteAt(place);
     if (escaped == 'u') {
-      for (int i = 0; i < 4; i++) {
-        require(Character.digit(here(), 16) >= 0);
-        at++;
+      for (int i = 1; i <= 4; i++) {
+        require(Character.digit(byteAt(place + i), 16) >= 0);
       }
-    } else {
-      require("\"\\/bfnrt".indexOf(escaped) >= 0);
+      return place + 5;
     }
+    require("\"\\/bfnrt".indexOf(escaped) >= 0);
+    return place + 1;
   }
 
   private void number() {
@@ -197,9 +203,11 @@ final class JsonWalk {
 
   private void digits() {
     require(isDigit(here()));
-    while (at < text.length && isDigit(text[at])) {
-      at++;
+    int next = at + 1;
+    while (next < text.length && isDigit(text[next])) {
+      next++;
     }
+    at = next;
   }
 
   private void word(String word) {
@@ -215,8 +223,12 @@ final class JsonWalk {
   }
 
   private byte here() {
-    require(at < text.length);
-    return text[at];
+    return byteAt(at);
+  }
+
+  private byte byteAt(int place) {
+    require(place < text.length);
+    return text[place];
   }
 
   /** Names with escapes are rare enough to be left to a parser. */
@@ -229,7 +241,7 @@ final class JsonWalk {
   }
 
   private static boolean isSpace(byte b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    return b <= ' ' && (b == ' ' || b == '\n' || b == '\r' || b == '\t');
   }
 
   private static boolean isDigit(byte b) {
