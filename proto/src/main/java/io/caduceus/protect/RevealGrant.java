@@ -24,9 +24,13 @@ public final class RevealGrant {
   private final Set<FieldPath> paths;
   private final Set<Classification> classifications;
 
+  /** Asked for once for each record that is delivered. */
+  private final int hash;
+
   private RevealGrant(Set<FieldPath> paths, Set<Classification> classifications) {
     this.paths = paths;
     this.classifications = classifications;
+    this.hash = 31 * paths.hashCode() + classifications.hashCode();
   }
 
   /** Opens nothing. */
@@ -83,14 +87,15 @@ public final class RevealGrant {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof RevealGrant that
-        && paths.equals(that.paths)
-        && classifications.equals(that.classifications);
+    return other == this
+        || (other instanceof RevealGrant that
+            && paths.equals(that.paths)
+            && classifications.equals(that.classifications));
   }
 
   @Override
   public int hashCode() {
-    return 31 * paths.hashCode() + classifications.hashCode();
+    return hash;
   }
 
   @Override

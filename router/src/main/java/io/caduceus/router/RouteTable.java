@@ -1,7 +1,6 @@
 package io.caduceus.router;
 
 import io.caduceus.event.EventTypeName;
-import io.caduceus.protect.RevealGrant;
 import io.caduceus.registry.Subscription;
 import io.caduceus.registry.Subscription.Status;
 import java.time.Instant;
@@ -14,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who receives what, as of one moment. It never changes; a change of the registry makes a new one.
  * Patterns are matched once per event name and the outcome is kept, so that ten thousand
- * subscriptions cost an event no more than those that ask for its name. Safe for many threads.
+ * subscriptions cost an event no more than those that ask for its name and its tags. Safe for many
+ * threads.
  */
 final class RouteTable {
   private final Map<EventTypeName, Policy> policies;
   private final List<Subscription> active;
-  private final Map<EventTypeName, List<Subscription>> askingFor = new ConcurrentHashMap<>();
+  private final Map<EventTypeName, Asking> askingFor = new ConcurrentHashMap<>();
 
   RouteTable(Map<EventTypeName, Policy> policies, Collection<Subscription> subscriptions) {
     this.policies = Map.copyOf(policies);
@@ -44,11 +44,11 @@ final class RouteTable {
    */
   List<Delivery> match(
       EventTypeName type, Collection<String> tags, boolean synthetic, Instant moment) {
-    return askingFor.computeIfAbsent(type, this::subscriptionsFor).stream()
-        .filter(subscription -> subscription.synthetic().accepts(synthetic))
-        .filter(subscription -> subscription.tags().accepts(tags))
-        .map(subscription -> delivery(subscription, type, moment))
-        .toList();
+    return askingFor.computeIfAbsent(type, this::asking).match(tags, synthetic, moment);
+  }
+
+  private Asking asking(EventTypeName type) {
+    return new Asking(type, subscriptionsFor(type));
   }
 
   private List<Subscription> subscriptionsFor(EventTypeName type) {
@@ -60,9 +60,5 @@ final class RouteTable {
         .filter(subscription -> subscription.asksFor(type))
         .filter(subscription -> subscription.isAdmittedTo(type, policy.openTo()))
         .toList();
-  }
-
-  private static Delivery delivery(Subscription subscription, EventTypeName type, Instant moment) {
-    return new Delivery(subscription, RevealGrant.of(subscription, type, moment));
   }
 }

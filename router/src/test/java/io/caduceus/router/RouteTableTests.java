@@ -149,6 +149,46 @@ class RouteTableTests {
   }
 
   @Test
+  @Timeout(10)
+  void tenThousandSubscriptionsToOtherTagsCostAnEventNothing() {
+    List<Subscription> many = new ArrayList<>();
+    for (int i = 0; i < 10_000; i += 2) {
+      many.add(tagged("any-" + i, new TagFilter(Set.of(), Set.of("state:" + i), Set.of())));
+      many.add(tagged("all-" + i, new TagFilter(Set.of("lob:" + i), Set.of(), Set.of())));
+    }
+    many.add(tagged("watch", new TagFilter(Set.of("state:MO"), Set.of(), Set.of())));
+    RouteTable table = new RouteTable(policies(), many);
+
+    int delivered = 0;
+    for (int i = 0; i < 200_000; i++) {
+      delivered += table.match(SUBMITTED, List.of("state:MO"), false, NOW).size();
+    }
+
+    // To look at each filter for each event takes minutes.
+    assertThat(delivered).isEqualTo(200_000);
+  }
+
+  @Test
+  void deliversOnceAndInTheTablesOrderHoweverManyTagsMatch() {
+    TagFilter either = new TagFilter(Set.of(), Set.of("state:MO", "lob:medicare"), Set.of());
+    TagFilter both = new TagFilter(Set.of("state:MO", "lob:medicare"), Set.of(), Set.of());
+    RouteTable table =
+        table(
+            tagged("first-any", either),
+            tagged("second-none", TagFilter.NONE),
+            tagged("third-all", both),
+            tagged("fourth-any", either));
+
+    List<Delivery> deliveries =
+        table.match(SUBMITTED, List.of("lob:medicare", "state:MO", "test"), false, NOW);
+
+    assertThat(names(deliveries))
+        .containsExactly("first-any", "second-none", "third-all", "fourth-any");
+    assertThat(names(table.match(SUBMITTED, List.of("state:MO"), false, NOW)))
+        .containsExactly("first-any", "second-none", "fourth-any");
+  }
+
+  @Test
   void deliversATypeThatIsNotOpenToATeamOnlyToThoseItsOwnerAdmitted() {
     Policy closed = new Policy(1, NO_RULES, Duration.ZERO, new Openness(Set.of("claims")), true);
     RouteTable table =
@@ -201,6 +241,10 @@ class RouteTableTests {
 
   private static List<String> names(List<Delivery> deliveries) {
     return deliveries.stream().map(delivery -> delivery.to().value()).toList();
+  }
+
+  private static Subscription tagged(String name, TagFilter tags) {
+    return narrowed(name, tags, SyntheticMode.PASS);
   }
 
   private static Subscription narrowed(String name, TagFilter tags, SyntheticMode synthetic) {
