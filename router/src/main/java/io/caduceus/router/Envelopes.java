@@ -99,28 +99,36 @@ final class Envelopes {
       Seen view,
       List<Delivery> deliveries,
       List<Route> routes) {
-    Map<Format, byte[]> values = new EnumMap<>(Format.class);
+    Map<Format, Letter> letters = new EnumMap<>(Format.class);
     List<Record<byte[], Outgoing>> written = new ArrayList<>(deliveries.size());
     for (Delivery delivery : deliveries) {
-      OptionalInt room = largest.apply(delivery.topic());
+      String topic = delivery.topic();
+      OptionalInt room = largest.apply(topic);
       if (room.isEmpty()) {
         written.add(quarantined(record, arrival, Reason.TOPIC_MISSING, delivery.to()));
         continue;
       }
-      DeliveryFormat format = formats.of(delivery.format());
-      byte[] value =
-          values.computeIfAbsent(
-              delivery.format(), _ -> format.value(arrival.event(), arrival.type(), view));
-      Outgoing outgoing = new Delivered(delivery.topic(), value, view);
-      Record<byte[], Outgoing> delivered = delivered(record, outgoing, arrival, format);
-      if (size(delivered) > room.getAsInt()) {
+      Letter letter =
+          letters.computeIfAbsent(delivery.format(), it -> letter(record, arrival, view, it));
+      if (letter.size() > room.getAsInt()) {
         written.add(quarantined(record, arrival, Reason.TOO_LARGE, delivery.to()));
       } else {
-        written.add(delivered);
+        Outgoing delivered = new Delivered(topic, letter.value(), view);
+        written.add(new Record<>(record.key(), delivered, record.timestamp(), letter.headers()));
         routes.add(new Route(delivery, view));
       }
     }
     return written;
+  }
+
+  /** What all are sent who share a view and a format; each record has headers of its own. */
+  private record Letter(byte[] value, RecordHeaders headers, int size) {}
+
+  private Letter letter(Record<byte[], Verdict> record, Legible arrival, Seen view, Format asked) {
+    DeliveryFormat format = formats.of(asked);
+    byte[] value = format.value(arrival.event(), arrival.type(), view);
+    RecordHeaders headers = delivered(record, arrival, format);
+    return new Letter(value, headers, size(record.key(), value, headers));
   }
 
   /** A record that its topic does not take would stop the deliveries; they go before it. */
@@ -128,7 +136,7 @@ final class Envelopes {
     Record<byte[], Outgoing> recorded =
         record.withValue((Outgoing) new Recorded(value)).withHeaders(new RecordHeaders());
     OptionalInt room = largest.apply(Topics.DELIVERIES);
-    if (room.isPresent() && size(recorded) <= room.getAsInt()) {
+    if (room.isPresent() && size(record.key(), value, recorded.headers()) <= room.getAsInt()) {
       return List.of(recorded);
     }
     log.warn("not on record where an event went bytes={}", value.length);
@@ -144,8 +152,8 @@ final class Envelopes {
     return groups;
   }
 
-  private static Record<byte[], Outgoing> delivered(
-      Record<byte[], Verdict> record, Outgoing outgoing, Legible arrival, DeliveryFormat format) {
+  private static RecordHeaders delivered(
+      Record<byte[], Verdict> record, Legible arrival, DeliveryFormat format) {
     RecordHeaders headers = headers(arrival, format);
     if (Headers.get(record.headers(), Headers.REDRIVEN) != null) {
       Headers.put(headers, Headers.REDRIVEN, "true");
@@ -158,14 +166,13 @@ final class Envelopes {
       // It may have been delivered before Kafka was lost; nobody can tell any more.
       Headers.put(headers, Headers.REHYDRATED, "true");
     }
-    return record.withValue(outgoing).withHeaders(headers);
+    return headers;
   }
 
   /** An upper bound of what the record takes on its topic. */
-  private static int size(Record<byte[], Outgoing> record) {
-    int size = BATCH + record.value().value().length;
-    size += record.key() == null ? 0 : record.key().length;
-    for (Header header : record.headers()) {
+  private static int size(byte @Nullable [] key, byte[] value, Iterable<Header> headers) {
+    int size = BATCH + value.length + (key == null ? 0 : key.length);
+    for (Header header : headers) {
       size += HEADER + header.key().length() + header.value().length;
     }
     return size;
