@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /** Writes acknowledgements in the version and with the delimiters of the message they answer. */
 final class AckWriter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss+0000").withZone(ZoneOffset.UTC);
+  private static final Pattern BREAKS_THE_FRAME = Pattern.compile("[\\x00-\\x1f\\x7f]");
   private static final int MOST_ECHOED = 256;
   private static final int MOST_TEXT = 80;
 
@@ -131,7 +133,7 @@ final class AckWriter {
 
   /** What the sender wrote, as it wrote it, but for what would break the frame. */
   private static String echoed(String raw) {
-    String clean = raw.replaceAll("[\\x00-\\x1f\\x7f]", "");
+    String clean = BREAKS_THE_FRAME.matcher(raw).replaceAll("");
     return clean.length() > MOST_ECHOED ? "" : clean;
   }
 

@@ -2,8 +2,6 @@ package io.caduceus.intake.hl7;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Where a message begins, and what ends its segments, as senders really write them. */
 final class Framing {
@@ -33,18 +31,38 @@ final class Framing {
    * shows nothing, as end-of-file characters do, is passed over.
    */
   static List<String> lines(String text, char field, int most) {
-    String body = text.substring(0, end(text));
-    String segment = "(?=[A-Z][A-Z0-9]{2}" + Pattern.quote(String.valueOf(field)) + ')';
-    Matcher end =
-        Pattern.compile(body.indexOf('\r') < 0 ? "\n" : "\r\n?|\n" + segment).matcher(body);
+    int last = end(text);
+    boolean returns = text.lastIndexOf('\r', last - 1) >= 0;
     List<String> lines = new ArrayList<>();
     int start = 0;
-    while (end.find()) {
-      add(lines, body.substring(start, end.start()), most);
-      start = end.end();
+    for (int at = 0; at < last; at++) {
+      char c = text.charAt(at);
+      if (c == '\r' || c == '\n' && (!returns || isSegment(text, at + 1, last, field))) {
+        add(lines, text.substring(start, at), most);
+        boolean both = c == '\r' && at + 1 < last && text.charAt(at + 1) == '\n';
+        at += both ? 1 : 0;
+        start = at + 1;
+      }
     }
-    add(lines, body.substring(start), most);
+    add(lines, text.substring(start, last), most);
     return lines;
+  }
+
+  /** Whether a segment's name and a delimiter stand there. */
+  private static boolean isSegment(String text, int at, int last, char field) {
+    return at + 3 < last
+        && isLetter(text.charAt(at))
+        && isLetterOrDigit(text.charAt(at + 1))
+        && isLetterOrDigit(text.charAt(at + 2))
+        && text.charAt(at + 3) == field;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return isLetter(c) || c >= '0' && c <= '9';
   }
 
   private static int end(String text) {

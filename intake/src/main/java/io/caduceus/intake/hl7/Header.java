@@ -2,9 +2,7 @@ package io.caduceus.intake.hl7;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The message's first segment as far as it can be read, for even what cannot is acknowledged. Its
@@ -32,9 +30,9 @@ record Header(Delimiters delimiters, List<String> fields) {
     if (delimiters == null) {
       return NONE;
     }
-    String[] fields = text.split(Pattern.quote("" + delimiters.field()), -1);
-    fields[0] = "" + delimiters.field();
-    return new Header(delimiters, Arrays.asList(fields));
+    List<String> fields = Split.all(text, delimiters.field());
+    fields.set(0, "" + delimiters.field());
+    return new Header(delimiters, fields);
   }
 
   boolean isThere() {
