@@ -69,12 +69,14 @@ final class StartCommand implements Callable<Integer> {
   private int run(Product product, DataFolder folder) throws IOException, InterruptedException {
     long began = System.nanoTime();
     Welcome welcome = new Welcome(product.doors(), folder.path(), product.logins(folder), out);
+    Learning learning = Learning.ofThisJvm();
     CountDownLatch stopped = new CountDownLatch(1);
     Startup startup = new Startup(this::printProgress);
     Thread onCtrlC =
         new Thread(
             () -> {
               startup.close();
+              learning.announceEnd(out);
               stopped.countDown();
             },
             "stop");
@@ -93,6 +95,7 @@ final class StartCommand implements Callable<Integer> {
     out.printf(
         "Started in %s. Ctrl-C stops it; ./caduceus doctor examines it; the log is %s%n",
         seconds(Duration.ofNanos(System.nanoTime() - began)), folder.log());
+    learning.succeeded();
     stopped.await();
     return ExitCode.OK;
   }
