@@ -4,13 +4,16 @@ import io.caduceus.bench.frame.Findings;
 import io.caduceus.bench.frame.Machine;
 import io.caduceus.bench.frame.Report;
 import io.caduceus.bench.frame.Stage;
+import io.caduceus.bench.headline.Headline;
 import io.caduceus.bench.hydration.Hydration;
 import io.caduceus.bench.intake.RestIntake;
 import io.caduceus.bench.intake.StreamIntake;
 import io.caduceus.bench.loops.InnerLoops;
 import io.caduceus.bench.routing.Fanout;
 import io.caduceus.bench.routing.Visibility;
+import io.caduceus.bench.memory.Memory;
 import io.caduceus.bench.search.Search;
+import io.caduceus.bench.start.Start;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -108,6 +111,9 @@ final class Bench implements Callable<Integer> {
     stages.put("search", new Search());
     stages.put("hydration", new Hydration());
     stages.put("loops", new InnerLoops());
+    stages.put("headline", new Headline());
+    stages.put("memory", new Memory());
+    stages.put("start", new Start());
     return stages;
   }
 }

@@ -73,6 +73,30 @@ final class BenchOptions {
       description = "records delivered in a turn of the router; default: ${DEFAULT-VALUE}")
   private int routed = 60_000;
 
+  @Option(
+      names = "--messages",
+      paramLabel = "N",
+      description = "of the headline; default: ${DEFAULT-VALUE}")
+  private int messages = 100_000;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "messages a second after the headline; default: ${DEFAULT-VALUE}")
+  private int rate = 500;
+
+  @Option(
+      names = "--rate-seconds",
+      paramLabel = "N",
+      description = "for so long, 0 leaves it out; default: ${DEFAULT-VALUE}")
+  private int rateSeconds = 60;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "for which memory is watched; default: ${DEFAULT-VALUE}")
+  private int minutes = 5;
+
   Settings settings() {
     List<Shape> shapes =
         bytes.stream()
@@ -87,7 +111,9 @@ final class BenchOptions {
         Duration.ofSeconds(sizeLimit),
         hydrated,
         routed,
-        SEED);
+        SEED,
+        new Settings.Whole(
+            messages, rate, Duration.ofSeconds(rateSeconds), Duration.ofMinutes(minutes)));
   }
 
   /** For the report. */
@@ -103,6 +129,9 @@ final class BenchOptions {
     told.put("size-limit", "" + sizeLimit);
     told.put("hydrated", "" + hydrated);
     told.put("routed", "" + routed);
+    told.put("messages", "" + messages);
+    told.put("rate", rate + " for " + rateSeconds + " s");
+    told.put("minutes", "" + minutes);
     return told;
   }
 }

@@ -13,7 +13,16 @@ public enum Figure {
   P99_MILLIS("p99 ms"),
   MOST_MILLIS("most ms"),
   NANOS("ns/operation"),
-  BYTES("bytes/operation");
+  BYTES("bytes/operation"),
+  SECONDS("s"),
+  CPU_SECONDS("CPU s"),
+  RESIDENT_MIB("MiB resident"),
+  PEAK_MIB("at the most"),
+  RESIDENT_GROWN_MIB("grown MiB"),
+  RESIDENT_GROWN_PERCENT("grown %"),
+  LIVE_MIB("MiB alive in the heap"),
+  LIVE_GROWN_MIB("alive, grown MiB"),
+  LIVE_GROWN_PERCENT("alive, grown %");
 
   private final String title;
 

@@ -25,7 +25,17 @@ public record Settings(
     Duration sizeLimit,
     int hydrated,
     int routed,
-    long seed) {
+    long seed,
+    Whole whole) {
+
+  /**
+   * How the whole product is tried.
+   *
+   * @param messages sent as fast as they are answered
+   * @param rate messages a second afterwards, for so long
+   * @param memory for how long its memory is watched
+   */
+  public record Whole(int messages, int rate, Duration atRate, Duration memory) {}
 
   public Settings {
     shapes = List.copyOf(shapes);

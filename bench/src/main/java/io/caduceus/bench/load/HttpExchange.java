@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /**
  * HTTP/1.1 over one connection that is kept: requests are ready as bytes, and of an answer only so
@@ -21,7 +22,7 @@ public final class HttpExchange implements Exchange {
   private static final int PATIENCE_MILLIS = 30_000;
 
   private final int port;
-  private final List<byte[]> requests;
+  private final IntFunction<byte[]> requests;
   private Socket socket = new Socket();
   private InputStream answers = InputStream.nullInputStream();
   private boolean open;
@@ -30,22 +31,34 @@ public final class HttpExchange implements Exchange {
    * @param requests sent in turn
    */
   public HttpExchange(int port, List<byte[]> requests) {
+    this(port, number -> requests.get(number % requests.size()));
+  }
+
+  /**
+   * @param requests by their numbers, made when they are due: more than memory would hold
+   */
+  public HttpExchange(int port, IntFunction<byte[]> requests) {
     this.port = port;
-    this.requests = List.copyOf(requests);
+    this.requests = requests;
+  }
+
+  /** A POST of JSON as it goes over the wire. */
+  public static byte[] post(String path, byte[] json, String... headers) {
+    return post(path, "application/json", json, headers);
   }
 
   /** A POST as it goes over the wire. */
-  public static byte[] post(String path, byte[] json, String... headers) {
+  public static byte[] post(String path, String type, byte[] content, String... headers) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String head =
-        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n"
-            .formatted(path, json.length);
+        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n"
+            .formatted(path, type, content.length);
     bytes.writeBytes(head.getBytes(ISO_8859_1));
     for (String header : headers) {
       bytes.writeBytes((header + "\r\n").getBytes(ISO_8859_1));
     }
     bytes.writeBytes("\r\n".getBytes(ISO_8859_1));
-    bytes.writeBytes(json);
+    bytes.writeBytes(content);
     return bytes.toByteArray();
   }
 
@@ -61,7 +74,7 @@ public final class HttpExchange implements Exchange {
         connect();
       }
       OutputStream out = socket.getOutputStream();
-      out.write(requests.get(number % requests.size()));
+      out.write(requests.apply(number));
       out.flush();
       return readAnswer();
     } catch (IOException e) {

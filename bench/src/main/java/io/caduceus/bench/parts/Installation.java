@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +50,11 @@ public final class Installation implements AutoCloseable {
 
   /** Starts parts of these names in one process, and returns when they answer. */
   public Jvm start(String... names) {
+    return start(UnaryOperator.identity(), names);
+  }
+
+  /** The same, as a program that was changed. */
+  public Jvm start(UnaryOperator<Program> as, String... names) {
     List<String> arguments =
         new ArrayList<>(
             Stream.of(ports.kafka(), ports.registry(), ports.store(), ports.connect())
@@ -59,7 +65,8 @@ public final class Installation implements AutoCloseable {
     Program program =
         Program.ours("parts-" + String.join("-", names), PartsMain.class, arguments, Map.of());
     return run(
-        program, () -> Stream.of(names).allMatch(it -> Files.exists(PartsMain.ready(folder, it))));
+        as.apply(program),
+        () -> Stream.of(names).allMatch(it -> Files.exists(PartsMain.ready(folder, it))));
   }
 
   /** Starts a contender, and returns when it answers. */

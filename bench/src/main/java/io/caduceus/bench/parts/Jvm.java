@@ -5,6 +5,7 @@ import io.caduceus.standalone.parts.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -44,6 +45,17 @@ public final class Jvm implements AutoCloseable {
       String classPath = System.getProperty("java.class.path");
       return new Program(name, main.getName(), classPath, "512m", arguments, environment);
     }
+
+    /**
+     * The same with another heap.
+     *
+     * @param options of the JVM, between blanks
+     */
+    public Program within(String heap, String options) {
+      Map<String, String> with = new HashMap<>(environment);
+      with.put("JDK_JAVA_OPTIONS", options);
+      return new Program(name, main, classPath, heap, arguments, with);
+    }
   }
 
   /**
@@ -76,6 +88,10 @@ public final class Jvm implements AutoCloseable {
     return ProcessHandle.of(process.pid())
         .flatMap(it -> it.info().totalCpuDuration())
         .orElseThrow(() -> new IllegalStateException(name + " has ended; see " + log));
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   @Override
