@@ -5,13 +5,15 @@ import io.caduceus.intake.json.Json.ObjectValue;
 import io.caduceus.intake.json.Json.TextValue;
 import io.caduceus.intake.json.JsonRefused;
 import io.caduceus.intake.json.StrictJson;
+import io.caduceus.intake.verdict.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * Checks bodies against one version of one event type's JSON Schema. Made once and kept; safe for
  * many threads. Two engines stand behind it, because none covers every dialect well: everit for
- * draft-04, -06 and -07, networknt for 2019-09 and 2020-12.
+ * draft-04, -06 and -07, networknt for 2019-09 and 2020-12. They are only asked about bodies that
+ * are not certainly valid without.
  */
 interface BodyValidator {
   /** How many violations of one body are told. */
@@ -30,16 +32,18 @@ interface BodyValidator {
   static BodyValidator of(String schema) {
     ObjectValue parsed = parse(schema);
     DeclaredNames names = DeclaredNames.of(parsed);
-    BodyValidator validator =
+    SchemaEngine engine =
         switch (dialect(parsed)) {
           case "draft-04" -> EveritValidator.draft04(parsed, names);
           case "draft-06" -> EveritValidator.draft06(parsed, names);
           case "draft-07" -> EveritValidator.draft07(parsed, names);
-          case "draft/2019-09", "draft/2020-12" -> NetworkntValidator.compile(parsed, names);
+          case "draft/2019-09" -> NetworkntValidator.draft2019(parsed, names);
+          case "draft/2020-12" -> NetworkntValidator.draft2020(parsed, names);
           case String unknown -> throw new SchemaUnusable("its $schema is no supported dialect");
         };
-    requireTermination(validator);
-    return validator;
+    requireTermination(engine);
+    Check foreseen = engine.foresee(parsed);
+    return foreseen == Check.ASK ? engine : new ForesightValidator(foreseen, engine);
   }
 
   private static ObjectValue parse(String schema) {

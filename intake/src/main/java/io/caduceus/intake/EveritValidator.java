@@ -1,5 +1,9 @@
 package io.caduceus.intake;
 
+import static org.everit.json.schema.loader.SpecificationVersion.DRAFT_4;
+import static org.everit.json.schema.loader.SpecificationVersion.DRAFT_6;
+import static org.everit.json.schema.loader.SpecificationVersion.DRAFT_7;
+
 import io.caduceus.intake.json.Json;
 import io.caduceus.intake.json.Json.ArrayValue;
 import io.caduceus.intake.json.Json.BooleanValue;
@@ -7,10 +11,14 @@ import io.caduceus.intake.json.Json.NullValue;
 import io.caduceus.intake.json.Json.NumberValue;
 import io.caduceus.intake.json.Json.ObjectValue;
 import io.caduceus.intake.json.Json.TextValue;
+import io.caduceus.intake.verdict.Check;
+import io.caduceus.intake.verdict.Dialect;
+import io.caduceus.intake.verdict.SchemaReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.everit.json.schema.Schema;
@@ -18,6 +26,7 @@ import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.loader.SchemaClient;
 import org.everit.json.schema.loader.SchemaLoader;
 import org.everit.json.schema.loader.SchemaLoader.SchemaLoaderBuilder;
+import org.everit.json.schema.loader.SpecificationVersion;
 import org.everit.json.schema.regexp.RE2JRegexpFactory;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -27,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * draft-04, -06 and -07, by everit. Its messages quote the rejected value: pointer, keyword and
  * schema location are all that is ever taken from its exceptions, and the name of a missing member.
  */
-final class EveritValidator implements BodyValidator {
+final class EveritValidator implements SchemaEngine {
   private static final Pattern MISSING =
       Pattern.compile("required key \\[(.*)] not found", Pattern.DOTALL);
 
@@ -38,29 +47,34 @@ final class EveritValidator implements BodyValidator {
 
   private final Schema schema;
   private final DeclaredNames names;
-  private final boolean integersByValue;
+  private final SpecificationVersion version;
 
-  private EveritValidator(Schema schema, DeclaredNames names, boolean integersByValue) {
-    this.schema = schema;
+  private EveritValidator(ObjectValue schema, DeclaredNames names, SpecificationVersion version) {
+    this.schema = load((JSONObject) tree(schema, false), version);
     this.names = names;
-    this.integersByValue = integersByValue;
+    this.version = version;
   }
 
   /** In draft-04 an integer is what is written as one: {@code 1.0} is none. */
   static EveritValidator draft04(ObjectValue schema, DeclaredNames names) {
-    return new EveritValidator(load(schema, SchemaLoader.builder()), names, false);
+    return new EveritValidator(schema, names, DRAFT_4);
   }
 
   static EveritValidator draft06(ObjectValue schema, DeclaredNames names) {
-    return new EveritValidator(load(schema, SchemaLoader.builder().draftV6Support()), names, true);
+    return new EveritValidator(schema, names, DRAFT_6);
   }
 
   static EveritValidator draft07(ObjectValue schema, DeclaredNames names) {
-    return new EveritValidator(load(schema, SchemaLoader.builder().draftV7Support()), names, true);
+    return new EveritValidator(schema, names, DRAFT_7);
   }
 
-  private static Schema load(ObjectValue schema, SchemaLoaderBuilder loader) {
-    JSONObject tree = (JSONObject) tree(schema, false);
+  private static Schema load(JSONObject tree, SpecificationVersion version) {
+    SchemaLoaderBuilder loader = SchemaLoader.builder();
+    switch (version) {
+      case DRAFT_4 -> {}
+      case DRAFT_6 -> loader.draftV6Support();
+      case DRAFT_7 -> loader.draftV7Support();
+    }
     // The dialect has been chosen; everit would look for it under one exact spelling.
     tree.remove("$schema");
     try {
@@ -81,13 +95,33 @@ final class EveritValidator implements BodyValidator {
   @Override
   public List<Violation> violations(Body body) {
     try {
-      schema.validate(tree(body.root(), integersByValue));
+      schema.validate(tree(body.root(), version != DRAFT_4));
       return List.of();
     } catch (ValidationException e) {
       List<Violation> violations = new ArrayList<>();
       collect(e, body.root(), violations);
       return violations;
     }
+  }
+
+  /** Older drafts are left to everit alone: they differ in more than is worth knowing twice. */
+  @Override
+  public Check foresee(ObjectValue schema) {
+    return version == DRAFT_7
+        ? SchemaReader.read(schema, new Dialect(Dialect.Version.DRAFT_07, this::format))
+        : Check.ASK;
+  }
+
+  private Predicate<String> format(String name) {
+    Schema format = load(new JSONObject().put("format", name), version);
+    return text -> {
+      try {
+        format.validate(text);
+        return true;
+      } catch (ValidationException e) {
+        return false;
+      }
+    };
   }
 
   private void collect(ValidationException e, Json root, List<Violation> violations) {

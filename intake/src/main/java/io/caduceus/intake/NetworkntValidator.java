@@ -1,5 +1,8 @@
 package io.caduceus.intake;
 
+import static com.networknt.schema.SpecificationVersion.DRAFT_2019_09;
+import static com.networknt.schema.SpecificationVersion.DRAFT_2020_12;
+
 import com.google.re2j.Pattern;
 import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.Error;
@@ -15,8 +18,13 @@ import io.caduceus.intake.json.Json.NullValue;
 import io.caduceus.intake.json.Json.NumberValue;
 import io.caduceus.intake.json.Json.ObjectValue;
 import io.caduceus.intake.json.Json.TextValue;
+import io.caduceus.intake.verdict.Check;
+import io.caduceus.intake.verdict.Dialect;
+import io.caduceus.intake.verdict.Dialect.Version;
+import io.caduceus.intake.verdict.SchemaReader;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -29,29 +37,40 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code "format": "date"} means it. Of its errors only places and keyword are taken; its messages
  * quote the rejected value.
  */
-final class NetworkntValidator implements BodyValidator {
+final class NetworkntValidator implements SchemaEngine {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final Schema schema;
   private final DeclaredNames names;
+  private final SpecificationVersion version;
 
-  private NetworkntValidator(Schema schema, DeclaredNames names) {
-    this.schema = schema;
+  private NetworkntValidator(
+      ObjectValue schema, DeclaredNames names, SpecificationVersion version) {
+    this.schema = load(tree(schema), version);
     this.names = names;
+    this.version = version;
   }
 
-  static NetworkntValidator compile(ObjectValue schema, DeclaredNames names) {
+  static NetworkntValidator draft2019(ObjectValue schema, DeclaredNames names) {
+    return new NetworkntValidator(schema, names, DRAFT_2019_09);
+  }
+
+  static NetworkntValidator draft2020(ObjectValue schema, DeclaredNames names) {
+    return new NetworkntValidator(schema, names, DRAFT_2020_12);
+  }
+
+  private static Schema load(JsonNode schema, SpecificationVersion version) {
     try {
-      Schema compiled = registry().getSchema(tree(schema));
+      Schema compiled = registry(version).getSchema(schema);
       compiled.initializeValidators();
-      return new NetworkntValidator(compiled, names);
+      return compiled;
     } catch (RuntimeException e) {
       throw new SchemaUnusable("networknt cannot compile it: " + e.getMessage());
     }
   }
 
   /** One for each schema, so that no two event types meet under one {@code $id}. */
-  private static SchemaRegistry registry() {
+  private static SchemaRegistry registry(SpecificationVersion version) {
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder()
             .formatAssertionsEnabled(true)
@@ -63,7 +82,7 @@ final class NetworkntValidator implements BodyValidator {
                 })
             .build();
     return SchemaRegistry.withDefaultDialect(
-        SpecificationVersion.DRAFT_2020_12,
+        version,
         registry ->
             registry
                 .schemaRegistryConfig(config)
@@ -81,6 +100,17 @@ final class NetworkntValidator implements BodyValidator {
         .limit(MOST_VIOLATIONS)
         .map(error -> violation(error, body.root()))
         .toList();
+  }
+
+  @Override
+  public Check foresee(ObjectValue schema) {
+    Version known = version == DRAFT_2019_09 ? Version.DRAFT_2019_09 : Version.DRAFT_2020_12;
+    return SchemaReader.read(schema, new Dialect(known, this::format));
+  }
+
+  private Predicate<String> format(String name) {
+    Schema format = load(NODES.objectNode().put("format", name), version);
+    return text -> format.validate(NODES.stringNode(text)).isEmpty();
   }
 
   private Violation violation(Error error, Json root) {
