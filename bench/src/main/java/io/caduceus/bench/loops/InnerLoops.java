@@ -61,6 +61,7 @@ public final class InnerLoops implements Stage {
         loop("our validator, 2020-12, body parsed", BodyLoops.class, "validate", shape),
         loop("networknt, tree parsed", BodyLoops.class, "networknt", shape),
         loop("our validator, draft-07, body parsed", BodyLoops.class, "validate07", shape),
+        loop("our validator, a body it refuses", BodyLoops.class, "validateRefused", shape),
         loop("cipher alone, sealing", BodyLoops.class, "seal", shape),
         loop("protection, body parsed", BodyLoops.class, "protect", shape),
         loop(PROTECTION, BodyLoops.class, "protectParsing", shape),
