@@ -107,7 +107,9 @@ public class BodyLoops {
     return validator07.violations(body);
   }
 
-  /** What is wrong comes last, so that all that is checked before the engine is asked is in vain. */
+  /**
+   * What is wrong comes last, so that all that is checked before the engine is asked is in vain.
+   */
   @Benchmark
   public Object validateRefused() {
     return validator.violations(refused);

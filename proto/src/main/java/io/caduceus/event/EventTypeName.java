@@ -1,6 +1,5 @@
 package io.caduceus.event;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * letters, digits or hyphens; names are matched exactly, case included.
  */
 public record EventTypeName(String noun, String verb, String object, @Nullable String subObject) {
-  private static final Pattern PART = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
+  private static final Form PART = new Form(Form.LETTERS, Form.LETTERS_AND_DIGITS + "-", 64);
 
   /**
    * @throws IllegalArgumentException naming the part that does not have the form
@@ -40,7 +39,7 @@ public record EventTypeName(String noun, String verb, String object, @Nullable S
   }
 
   static boolean isPart(String text) {
-    return PART.matcher(text).matches();
+    return PART.fits(text);
   }
 
   private static void requirePart(String which, String text) {

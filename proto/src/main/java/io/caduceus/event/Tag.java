@@ -1,7 +1,5 @@
 package io.caduceus.event;
 
-import java.util.regex.Pattern;
-
 /**
  * A label by which subscriptions narrow what they receive, for example {@code state:MO}. Tags
  * travel in headers and are visible to every operator: nothing sensitive belongs in one.
@@ -10,10 +8,11 @@ public record Tag(String value) implements Comparable<Tag> {
   /** The most tags one event may carry. */
   public static final int MOST_PER_EVENT = 32;
 
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}");
+  private static final Form FORM =
+      new Form(Form.LETTERS_AND_DIGITS, Form.LETTERS_AND_DIGITS + "._:/-", 64);
 
   public Tag {
-    if (!FORM.matcher(value).matches()) {
+    if (!FORM.fits(value)) {
       throw new IllegalArgumentException(
           "a tag is a letter or digit followed by up to 63 characters of A-Z a-z 0-9 . _ : / -");
     }

@@ -29,8 +29,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What becomes of an event's journey when a neighbour is down, and after a restart. With {@code
- * -Dcaduceus.outage.seconds=180} store and Connect are away for minutes. It restarts everything there
- * is, which has to be done in its time, and so is alone.
+ * -Dcaduceus.outage.seconds=180} store and Connect are away for minutes. It restarts everything
+ * there is, which has to be done in its time, and so is alone.
  */
 @Isolated
 class OutageIT {

@@ -60,7 +60,9 @@ public record Topic(KafkaClient kafka, String name) {
   /** How many records were ever written to it. */
   public long written() throws Exception {
     try (Admin admin = Admin.create(kafka.settings())) {
-      return ends(admin, List.of(this)).values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
+      return ends(admin, List.of(this)).values().stream()
+          .mapToLong(ListOffsetsResultInfo::offset)
+          .sum();
     }
   }
 

@@ -155,6 +155,8 @@ final class Journey {
             event.getSealed().stream()
                 .map(SealedField::getPath)
                 .filter(it -> isSeen(it, found.redacted()))
+                .map(trial::onRecord)
+                .distinct()
                 .toList());
     assertNoneIn(
         trial.body().marksIn(sight.instead()),

@@ -34,6 +34,22 @@ record Trial(long seed, Published body, List<Rule> then, List<Rule> today, List<
     return seed % 8 == 7 ? null : seed % 2 == 0 ? "care-team" : "billing";
   }
 
+  /** As it may be named later on: below what is sensitive today, any step may be a map's key. */
+  String onRecord(String pointer) {
+    Place place =
+        body.spans().keySet().stream()
+            .filter(it -> it.pointer().equals(pointer))
+            .findFirst()
+            .orElseThrow();
+    for (int depth = 1; depth < place.steps().size(); depth++) {
+      Place above = place.upTo(depth);
+      if (today.stream().anyMatch(rule -> rule.where().names(above))) {
+        return above.pointer() + "/*".repeat(place.steps().size() - depth);
+      }
+    }
+    return pointer;
+  }
+
   static EventType type(int policyVersion, List<Rule> rules) {
     EventType sample = Samples.CLAIM_SUBMITTED;
     return new EventType(
