@@ -16,11 +16,13 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is HTTP's own about {@code POST /v1/hl7}, and those who mean it no good. */
+@Isolated
 class Hl7HostileTests {
   private static final String ADMISSION = Shipped.samples("ADT_A01").getLast().text();
 
