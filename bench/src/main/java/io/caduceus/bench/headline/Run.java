@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
@@ -128,7 +129,7 @@ final class Run {
     return stored;
   }
 
-  private void await(String who, java.util.function.BooleanSupplier arrived) {
+  private void await(String who, BooleanSupplier arrived) {
     if (!TO_ARRIVE.awaits(arrived, () -> true)) {
       throw new IllegalStateException("not everything reaches " + who);
     }

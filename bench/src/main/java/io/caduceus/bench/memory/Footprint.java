@@ -17,26 +17,25 @@ import java.util.regex.Pattern;
  * @param live in the heap, after a full collection
  */
 record Footprint(double resident, double peak, double live) {
-  private static final Pattern GENERATION = Pattern.compile("total \\d+K, used (\\d+)K");
+  private static final Pattern ALL_CLASSES = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
   private static final double KIB_IN_MIB = 1024;
 
   /** Has the process collect its garbage, and looks. */
   static Footprint of(long pid) throws IOException {
-    jcmd(pid, "GC.run");
-    double live = live(jcmd(pid, "GC.heap_info"));
+    // In one command, for what the process allocates after a collection is not yet known to live.
+    double live = live(jcmd(pid, "GC.class_histogram"));
     List<String> status = Files.readAllLines(Path.of("/proc", "" + pid, "status"));
     return new Footprint(
         kib(status, "VmRSS") / KIB_IN_MIB, kib(status, "VmHWM") / KIB_IN_MIB, live);
   }
 
-  /** The generations of a heap, as jcmd tells them, together. */
-  static double live(String heap) {
-    Matcher generation = GENERATION.matcher(heap);
-    double kib = generation.results().mapToLong(it -> Long.parseLong(it.group(1))).sum();
-    if (kib == 0) {
-      throw new IllegalStateException("jcmd tells the heap in another form");
+  /** The last line of what jcmd tells of the objects that a collection left. */
+  static double live(String histogram) {
+    Matcher all = ALL_CLASSES.matcher(histogram);
+    if (!all.find()) {
+      throw new IllegalStateException("jcmd tells the objects in another form");
     }
-    return kib / KIB_IN_MIB;
+    return Long.parseLong(all.group(1)) / KIB_IN_MIB / KIB_IN_MIB;
   }
 
   private static double kib(List<String> status, String name) {

@@ -40,11 +40,11 @@ final class Load implements AutoCloseable {
     this.most = most;
     for (Exchange connection : product.connections(connections, 0)) {
       clients.add(connection);
-      threads.submit(() -> publish(connection));
+      threads.execute(() -> publish(connection));
     }
     Exchange operator = product.operator();
     clients.add(operator);
-    threads.submit(() -> search(operator));
+    threads.execute(() -> search(operator));
   }
 
   /** Lets it work for so long. */

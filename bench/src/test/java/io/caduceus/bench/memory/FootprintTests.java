@@ -8,21 +8,22 @@ import org.junit.jupiter.api.Test;
 
 class FootprintTests {
   @Test
-  void whatIsAliveIsBothGenerationsAndNotTheMetaspace() {
-    String heap =
+  void whatIsAliveIsTheBytesOfAllClasses() {
+    String histogram =
         """
-         DefNew     total 78656K, used 1024K [0x00000000f0000000, 0x00000000f5550000)
-          eden space 69952K,   1% used [0x00000000f0000000, 0x00000000f4450000)
-         Tenured    total 174784K, used 30720K [0x00000000f5550000, 0x0000000100000000)
-         Metaspace       used 51234K, committed 51840K, reserved 1114112K
+         num     #instances         #bytes  class name (module)
+        -------------------------------------------------------
+           1:         14329        1048576  [B (java.base@25.0.3)
+           2:         13412        2097152  java.lang.String (java.base@25.0.3)
+        Total         27741        3145728
         """;
 
-    assertThat(Footprint.live(heap)).isEqualTo(31);
+    assertThat(Footprint.live(histogram)).isEqualTo(3);
   }
 
   @Test
   void anotherFormIsNotReadAsNothing() {
-    assertThatIllegalStateException().isThrownBy(() -> Footprint.live("ZHeap used 30M"));
+    assertThatIllegalStateException().isThrownBy(() -> Footprint.live("Unknown command"));
   }
 
   @Test
