@@ -99,9 +99,10 @@ final class Run {
       throw new IllegalStateException("the store holds %,d".formatted(product.stored()));
     }
     findings.remark(
-        "%,d messages were sent and accepted, one of them before the clock; each subscriber saw each"
-                .formatted(sent)
-            + " of them once and nothing else, and the store holds as many events");
+        "%,d messages were sent and accepted, one of them before the clock, %,d times not at once;"
+                .formatted(sent, product.again())
+            + " each subscriber saw each of them once and nothing else, and the store holds as many"
+            + " events");
   }
 
   private Outcome send(Load load, int messages, int connections) throws Exception {

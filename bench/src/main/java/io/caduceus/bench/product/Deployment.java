@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -49,6 +50,7 @@ public final class Deployment implements AutoCloseable {
   private final Issuer issuer = new Issuer();
   private final Admissions admissions;
   private final Catalogue catalogue;
+  private final LongAdder again = new LongAdder();
   private final List<Subscriber> subscribers = new ArrayList<>();
   private final MongoClient store;
   private final int door = Loopback.freePort();
@@ -101,11 +103,19 @@ public final class Deployment implements AutoCloseable {
     return IntStream.range(0, count)
         .<Exchange>mapToObj(
             unused ->
-                new HttpExchange(
-                    door,
-                    number ->
-                        HttpExchange.post(PATH, HL7, admissions.message(first + number), hospital)))
+                new Persistent(
+                    new HttpExchange(
+                        door,
+                        number ->
+                            HttpExchange.post(
+                                PATH, HL7, admissions.message(first + number), hospital)),
+                    again))
         .toList();
+  }
+
+  /** How often a message had to be sent again, all in all. */
+  public long again() {
+    return again.sum();
   }
 
   /** An operator, who asks for the newest admissions. */
