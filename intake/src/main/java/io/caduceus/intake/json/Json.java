@@ -21,7 +21,7 @@ public sealed interface Json {
    */
   record ObjectValue(Map<String, Json> members, int start, int end) implements Json {
     public ObjectValue {
-      members = Collections.unmodifiableMap(members);
+      members = members instanceof Members ? members : Collections.unmodifiableMap(members);
     }
 
     @Override

@@ -11,9 +11,7 @@ import io.caduceus.intake.json.Json.NumberValue;
 import io.caduceus.intake.json.Json.ObjectValue;
 import io.caduceus.intake.json.Json.TextValue;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -93,7 +91,7 @@ public final class StrictJson {
   }
 
   private ObjectValue object(int start, int depth) {
-    Map<String, Json> members = new LinkedHashMap<>();
+    Members members = new Members();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       if (members.containsKey(text(name))) {
         throw new JsonRefused(DUPLICATE_KEY, "an object names a member twice");
@@ -102,7 +100,7 @@ public final class StrictJson {
         // BSON ends a name at its first zero: such an event could be accepted, but never stored.
         throw new JsonRefused(MALFORMED, "a member's name holds U+0000");
       }
-      members.put(name, value(parser.nextToken(), depth));
+      members.add(name, value(parser.nextToken(), depth));
     }
     return new ObjectValue(members, start, here());
   }

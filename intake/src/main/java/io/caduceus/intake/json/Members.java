@@ -1,0 +1,117 @@
+package io.caduceus.intake.json;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object's members in the order in which they were sent. Most objects have few, and are found
+ * sooner by looking at each than by hashing, in a third of the memory of a {@code LinkedHashMap}.
+ * Once it is complete nothing changes it.
+ */
+final class Members extends AbstractMap<String, Json> {
+  private static final int FEW = 8;
+
+  private String[] names = new String[4];
+  private Json[] values = new Json[4];
+  private int size;
+
+  /** Where each is, when they are too many to look at. */
+  private @Nullable Map<String, Integer> places;
+
+  /**
+   * @param name that no other has
+   */
+  void add(String name, Json value) {
+    if (size == names.length) {
+      names = Arrays.copyOf(names, 2 * size);
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    names[size] = name;
+    values[size] = value;
+    if (size == FEW) {
+      places = new HashMap<>();
+      for (int i = 0; i < size; i++) {
+        places.put(names[i], i);
+      }
+    }
+    if (places != null) {
+      places.put(name, size);
+    }
+    size++;
+  }
+
+  private int place(@Nullable Object name) {
+    if (places != null) {
+      return places.getOrDefault(name, -1);
+    }
+    for (int i = 0; i < size; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public @Nullable Json get(@Nullable Object name) {
+    int place = place(name);
+    return place < 0 ? null : values[place];
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object name) {
+    return place(name) >= 0;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super Json> action) {
+    for (int i = 0; i < size; i++) {
+      action.accept(names[i], values[i]);
+    }
+  }
+
+  @Override
+  public Set<Map.Entry<String, Json>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public int size() {
+        return size;
+      }
+
+      @Override
+      public Iterator<Map.Entry<String, Json>> iterator() {
+        return new Walk();
+      }
+    };
+  }
+
+  private final class Walk implements Iterator<Map.Entry<String, Json>> {
+    private int next;
+
+    @Override
+    public boolean hasNext() {
+      return next < size;
+    }
+
+    @Override
+    public Map.Entry<String, Json> next() {
+      if (next == size) {
+        throw new NoSuchElementException();
+      }
+      return Map.entry(names[next], values[next++]);
+    }
+  }
+}
