@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -85,6 +86,21 @@ class ForeseenSchemasTests {
 
     assertThat(verdict(schema, "{\"a\": [1], \"b\": \"\"}")).isEqualTo(Verdict.UNSURE);
     assertThat(verdict(schema, "{\"b\": \"\"}")).isEqualTo(Verdict.VALID);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"const\": 1.5} | 1.50",
+        "{\"enum\": [2]} | 2.0",
+        "{\"uniqueItems\": true} | [1, 1.0]",
+        "{\"uniqueItems\": true} | [[1], [2]]",
+        "{\"uniqueItems\": true} | {\"x\": 1, \"y\": 1}",
+      })
+  void leavesToTheEngineWhatEnginesDoNotAgreeOn(String schema, String value) {
+    assertThat(verdict("{\"properties\": {\"a\": " + schema + "}}", "{\"a\": " + value + "}"))
+        .isEqualTo(Verdict.UNSURE);
   }
 
   private static Verdict verdict(String schema, String body) {
