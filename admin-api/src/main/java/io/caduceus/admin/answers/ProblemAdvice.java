@@ -10,6 +10,7 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 import com.mongodb.MongoException;
 import io.caduceus.protect.KeysUnavailable;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final String RETRY_SECONDS = "5";
 
+  /** MongoDB's codes for a query that took too long, or too much memory. */
+  private static final Set<Integer> TOO_MUCH = Set.of(50, 292);
+
   @ExceptionHandler
   ResponseEntity<Object> refused(Refused refused) {
     return switch (refused.refusal()) {
@@ -42,9 +46,20 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     };
   }
 
-  /** Whatever the driver says, the store did not do it; that is all a caller can use. */
+  /**
+   * Whatever the driver says, the store did not do it; that is all a caller can use, but that it is
+   * no use to ask for as much again.
+   */
   @ExceptionHandler
   ResponseEntity<Object> storeFailed(MongoException failure) {
+    if (TOO_MUCH.contains(failure.getCode())) {
+      log.warn("too much was asked of the store code={}", failure.getCode());
+      return answer(
+          Problem.of(
+              UNPROCESSABLE_CONTENT,
+              "too-much-to-search",
+              "The store does not get done with so much; ask for less, such as a shorter time."));
+    }
     log.warn("store unavailable reason={}", failure.getClass().getSimpleName());
     return later("The store cannot be reached.", RETRY_SECONDS);
   }

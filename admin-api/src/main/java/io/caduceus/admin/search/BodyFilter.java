@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lt;
 import io.caduceus.registry.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
@@ -20,13 +21,22 @@ final class BodyFilter {
   private BodyFilter() {}
 
   static Bson of(BodyCriterion criterion) {
-    if (!canBeNamed(criterion.path())) {
-      return EventFilters.everything();
-    }
-    String field =
-        Stream.concat(Stream.of("body"), criterion.path().segments().stream())
-            .filter(it -> !it.equals(FieldPath.ANY))
-            .collect(Collectors.joining("."));
+    return field(criterion.path())
+        .map(it -> filter(criterion, it))
+        .orElseGet(EventFilters::everything);
+  }
+
+  /** What the store calls some places, if it has a name for them. */
+  static Optional<String> field(FieldPath path) {
+    return canBeNamed(path)
+        ? Optional.of(
+            Stream.concat(Stream.of("body"), path.segments().stream())
+                .filter(it -> !it.equals(FieldPath.ANY))
+                .collect(Collectors.joining(".")))
+        : Optional.empty();
+  }
+
+  private static Bson filter(BodyCriterion criterion, String field) {
     if (criterion.equal() != null) {
       return eq(field, criterion.equal().bson());
     }

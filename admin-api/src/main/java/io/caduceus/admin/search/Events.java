@@ -3,6 +3,7 @@ package io.caduceus.admin.search;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.descending;
 
@@ -40,8 +41,11 @@ final class Events {
         .into(new ArrayList<>());
   }
 
+  /** Says twice until when, for a store begins there only if it is told so by itself. */
   private static Bson older(Place after) {
     Date received = Date.from(after.received());
-    return or(lt(RECEIVED, received), and(eq(RECEIVED, received), lt(ID, after.id())));
+    return and(
+        lte(RECEIVED, received),
+        or(lt(RECEIVED, received), and(eq(RECEIVED, received), lt(ID, after.id()))));
   }
 }

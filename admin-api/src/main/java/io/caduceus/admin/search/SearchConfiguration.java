@@ -4,11 +4,13 @@ import com.mongodb.client.MongoDatabase;
 import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.catalog.EventTypes;
 import io.caduceus.admin.emergency.Emergencies;
+import io.caduceus.admin.rounds.Rounds;
 import io.caduceus.admin.subscriptions.Subscriptions;
 import io.caduceus.protect.Keyring;
 import io.caduceus.protect.RecordKeys;
 import io.caduceus.protect.SearchKeys;
 import io.caduceus.protect.TokenKeys;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.bson.BsonDocument;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,15 @@ public class SearchConfiguration {
   @Bean
   Events events(MongoDatabase store) {
     return new Events(store.getCollection("events", BsonDocument.class));
+  }
+
+  /** What an owner declares is found by an index soon after, and without it until then. */
+  @Bean
+  Rounds bodyIndexRounds(MongoDatabase store, EventTypes eventTypes) {
+    return Rounds.every(
+        Duration.ofMinutes(1),
+        "body index",
+        new BodyIndex(store.getCollection("events", BsonDocument.class), eventTypes::all)::round);
   }
 
   @Bean

@@ -41,7 +41,8 @@ final class FieldIndex extends Index<Object> {
   }
 
   static boolean canBe(List<IndexKey> keys) {
-    return keys.size() == 1 || (keys.size() == 2 && keys.getLast().getKey().equals(ID));
+    return !keys.getFirst().getKey().startsWith("$")
+        && (keys.size() == 1 || (keys.size() == 2 && keys.getLast().getKey().equals(ID)));
   }
 
   String field() {

@@ -18,6 +18,7 @@ import io.caduceus.admin.reconciliation.StoreQueries;
 import io.caduceus.admin.search.Places.Place;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.registry.ApplicationName;
+import io.caduceus.registry.EventType;
 import io.caduceus.samples.Samples;
 import io.caduceus.standalone.parts.BroughtParts;
 import io.caduceus.standalone.parts.LocalParts;
@@ -31,8 +32,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
@@ -47,8 +50,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @OnSharedParts
 class QueryPlansIT {
+  private static final String BY_CLAIM = "{\"path\": \"/claim\", \"equals\": \"C-1\"}";
   private static final String DATABASE = "query_plans_it";
   private static final JsonMapper JSON = AdminJson.mapper();
+
+  /** What the embedded default has indexes of, as it stands in a command. */
+  private static final List<String> INDEXED =
+      List.of("\"_id\": {\"$in\"", "\"transactionId\"", "\"causationId\"");
 
   @TempDir static Path folder;
 
@@ -100,15 +108,37 @@ class QueryPlansIT {
     assertThat(plans).allSatisfy((_, plan) -> assertThat(plan.scansTheCollection()).isFalse());
   }
 
-  /** The embedded default has an index of the ids, and unique ones for what is exactly theirs. */
   @Test
-  void namesWhatTheEmbeddedStoreReadsFromEndToEnd() {
+  void findsPlacesOfBodiesByAnIndexOfTheirOwnWhereTheServerHasSuch() {
+    EventType type = Samples.searchable(Samples.CLAIM_DECIDED, "/claim");
+    new BodyIndex(database.getCollection("events", BsonDocument.class), () -> List.of(type))
+        .round();
+    Optional<String> index =
+        database.getCollection("events").listIndexes().into(new ArrayList<>()).stream()
+            .map(it -> it.getString("name"))
+            .filter(it -> it.startsWith(BodyIndex.PREFIX))
+            .findFirst();
+    assumeTrue(index.isPresent(), "this server has no wildcard indexes: " + server());
+
+    BsonDocument command = command("body", questions().get("search, body"));
+    QueryPlan plan = plan(command.append("hint", new BsonString(index.get())));
+
+    assertThat(plan.stages()).contains("IXSCAN");
+    assertThat(plan.scansTheCollection()).isFalse();
+  }
+
+  /**
+   * The embedded default finds by what is in an index of one field, and reads the rest along the
+   * order of receipt: until the page is full, which may be at the end.
+   */
+  @Test
+  void namesWhatTheEmbeddedStoreMayReadFromEndToEnd() {
     List<String> scanned = new ArrayList<>();
     questions()
         .forEach(
             (name, question) -> {
-              if (!command(name, question).toJson().contains("\"_id\": {\"$in\"")
-                  && !name.equals("get")) {
+              String command = command(name, question).toJson();
+              if (INDEXED.stream().noneMatch(command::contains) && !name.equals("get")) {
                 scanned.add(name);
               }
             });
@@ -125,8 +155,7 @@ class QueryPlansIT {
             "search, publisher",
             "search, source system",
             "search, user",
-            "search, transaction",
-            "search, causation",
+            "search, body",
             "search, synthetic",
             "search, schema version",
             "search, of an application",
@@ -144,6 +173,15 @@ class QueryPlansIT {
                 all.put("search, " + name, () -> events.find(everyones(query), null, 51)));
     Place place = new Place(Instant.EPOCH, "some-id");
     all.put("search, another page", () -> events.find(everyones("{}"), place, 51));
+    all.put(
+        "search, body",
+        () ->
+            events.find(
+                Filters.and(
+                    Filters.eq("type", Samples.CLAIM_DECIDED.name().toString()),
+                    BodyFilter.of(JSON.readValue(BY_CLAIM, BodyCriterion.class))),
+                null,
+                51));
     all.put("search, of an application", () -> events.find(applications(), place, 51));
     all.put(
         "get",
@@ -188,7 +226,10 @@ class QueryPlansIT {
   }
 
   private static QueryPlan plan(String name, Runnable question) {
-    BsonDocument command = command(name, question);
+    return plan(command(name, question));
+  }
+
+  private static QueryPlan plan(BsonDocument command) {
     List.of("lsid", "$db", "$clusterTime").forEach(command::remove);
     try {
       return QueryPlan.of(database.runCommand(new Document("explain", command)));

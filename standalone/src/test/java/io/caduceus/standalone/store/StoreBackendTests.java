@@ -8,6 +8,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
@@ -137,6 +138,13 @@ class StoreBackendTests {
 
       assertThat(each).toIterable().extracting("_id").containsExactly("e-1", "e-2", "e-4");
     }
+  }
+
+  @Test
+  void refusesAnIndexThatItDoesNotHave() {
+    assertThatThrownBy(() -> events.createIndex(ascending("$**")))
+        .isInstanceOf(MongoCommandException.class);
+    assertThat(found("{publisher: 'b'}")).containsExactly("e-1", "e-3");
   }
 
   @Test
