@@ -64,6 +64,9 @@ public final class Hydration implements Stage {
         findings.remark(
             "%,d events were written to the firehose, and the store holds %,d"
                 .formatted(sink.written(), sink.stored()));
+        sink.replay();
+        findings.remark(
+            "a replay of the last %,d changed that number by none".formatted(settings.hydrated()));
       } finally {
         database.drop();
       }

@@ -2,6 +2,7 @@ package io.caduceus.bench.hydration;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Sample;
 import io.caduceus.bench.parts.Documents;
@@ -16,9 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Date;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * The sink, held back while the firehose is filled, and then let go. The clock starts when it has
@@ -72,6 +75,25 @@ final class SinkContender implements Contender, AutoCloseable {
     await(before + turn);
     Duration wall = Duration.ofNanos(System.nanoTime() - began);
     return Sample.of(before + turn - first, wall, jvm.cpu().minus(cpu));
+  }
+
+  /**
+   * Publishes the last turn once more, and waits until all of it was written once more.
+   *
+   * @throws IllegalStateException if the store holds another number of events then
+   */
+  void replay() {
+    Date began = new Date();
+    for (int number = written - turn; number < written; number++) {
+      var unused = firehose.send(documents.record(number));
+    }
+    firehose.flush();
+    Bson again = Filters.gte("storedAt", began);
+    if (!TO_CATCH_UP.awaits(() -> stored.countDocuments(again) == turn, () -> true)
+        || stored() != written) {
+      throw new IllegalStateException(
+          "after a replay the store holds %,d of %,d events".formatted(stored(), written));
+    }
   }
 
   int written() {
