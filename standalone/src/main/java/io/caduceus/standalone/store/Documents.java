@@ -94,10 +94,10 @@ final class Documents extends H2Collection {
                   return documentMatchesQuery(it.getDocument(), query);
                 });
     if (order != null && !order.isEmpty() && !path.isInOrder()) {
-      found = ranked(found, new Ranking(order, limit == 0 ? 0 : skip + limit));
+      found = ranked(found, new Ranking(order, limit > 0 ? skip + limit : 0));
     }
     found = found.skip(skip);
-    return result(limit == 0 ? found : found.limit(limit), batch, shown(fields));
+    return result(limit > 0 ? found.limit(limit) : found, batch, shown(fields));
   }
 
   private Stream<DocumentWithPosition<Object>> ranked(

@@ -141,6 +141,16 @@ class StoreBackendTests {
   }
 
   @Test
+  void beginsAnewAfterItsIndexesAndDocumentsWereDropped() {
+    events.createIndex(ascending("n"), new IndexOptions().name("by_n"));
+
+    client.getDatabase("caduceus").drop();
+    events.insertOne(new Document("_id", "e-9").append("publisher", "b"));
+
+    assertThat(found("{publisher: 'b'}")).containsExactly("e-9");
+  }
+
+  @Test
   void refusesAnIndexThatItDoesNotHave() {
     assertThatThrownBy(() -> events.createIndex(ascending("$**")))
         .isInstanceOf(MongoCommandException.class);
