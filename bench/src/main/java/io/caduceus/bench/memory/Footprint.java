@@ -1,7 +1,5 @@
 package io.caduceus.bench.memory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +44,20 @@ record Footprint(double resident, double peak, double live) {
         .orElseThrow();
   }
 
+  /** By way of a file: a process that looks at itself stands still, and could empty no pipe. */
   private static String jcmd(long pid, String what) throws IOException {
     String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    Process process = new ProcessBuilder(program, "" + pid, what).start();
-    try (var said = process.inputReader(UTF_8)) {
-      return said.readAllAsString();
+    Path said = Files.createTempFile("jcmd", ".txt");
+    try {
+      new ProcessBuilder(program, "" + pid, what)
+          .redirectOutput(said.toFile())
+          .redirectErrorStream(true)
+          .start()
+          .onExit()
+          .join();
+      return Files.readString(said);
+    } finally {
+      Files.delete(said);
     }
   }
 }
