@@ -56,9 +56,9 @@ final class CanaryGround {
           .orFail("registering " + dialect.getKey());
     }
     caduceus.subscribe("canary-granted", "*.Marked.Canary", "PHI");
-    approve("canary-granted", Samples.CLAIMS_PORTAL);
+    caduceus.approve("canary-granted", Samples.CLAIMS_PORTAL);
     caduceus.subscribe("canary-hl7-granted", "Patient.Admitted.Encounter", "PHI", "PII");
-    approve("canary-hl7-granted", Samples.ADMISSIONS);
+    caduceus.approve("canary-hl7-granted", Samples.ADMISSIONS);
     caduceus.subscribe("canary-plain", "*.Marked.Canary");
     caduceus.subscribe("canary-hl7-plain", "Patient.Admitted.Encounter");
     ObjectNode clouds =
@@ -86,16 +86,6 @@ final class CanaryGround {
 
   private Api.Answer search(ApplicationName caller, ObjectNode question) throws IOException {
     return caduceus.admin().post("/v1/events:search", caduceus.tokenOf(caller), question);
-  }
-
-  private void approve(String subscription, ApplicationName owner) throws IOException {
-    caduceus
-        .admin()
-        .post(
-            "/v1/subscriptions/" + subscription + ":approve",
-            caduceus.tokenOf(owner),
-            JSON.createObjectNode())
-        .orFail("approving");
   }
 
   Planted plant(Marks marks) throws Exception {

@@ -9,6 +9,7 @@ import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.SubscriptionName;
 import io.caduceus.samples.Samples;
+import io.caduceus.standalone.admin.Heard;
 import io.caduceus.standalone.parts.BroughtParts;
 import io.caduceus.standalone.parts.LocalParts;
 import io.caduceus.standalone.parts.Startup;
@@ -167,7 +168,10 @@ final class Instance implements AutoCloseable {
     return noun + '.' + sample.name().verb() + '.' + sample.name().object();
   }
 
-  /** Subscribes the care team; whoever asks to see something waits for approval. */
+  /**
+   * Subscribes the care team, and waits until that is in force; whoever asks to see something waits
+   * for approval.
+   */
   JsonNode subscribe(String name, String events, String... reveal) throws IOException {
     ObjectNode json =
         JSON.createObjectNode()
@@ -178,9 +182,24 @@ final class Instance implements AutoCloseable {
     for (String field : reveal) {
       json.withArray("reveal").add(field);
     }
-    return admin()
-        .post("/v1/subscriptions", tokenOf(Samples.CARE_TEAM), json)
-        .orFail("subscribing");
+    JsonNode subscribed =
+        admin().post("/v1/subscriptions", tokenOf(Samples.CARE_TEAM), json).orFail("subscribing");
+    return subscribed.path("status").asString().equals("ACTIVE") ? heard(subscribed) : subscribed;
+  }
+
+  /** Allows a subscription, as the owner of what it asks for. */
+  JsonNode approve(String subscription, ApplicationName owner) throws IOException {
+    return heard(
+        admin()
+            .post(
+                "/v1/subscriptions/" + subscription + ":approve",
+                tokenOf(owner),
+                JSON.createObjectNode())
+            .orFail("approving"));
+  }
+
+  private JsonNode heard(JsonNode subscription) throws IOException {
+    return Heard.of(subscription, admin(), tokens().admin(), SOON);
   }
 
   KafkaLogins logins() {

@@ -39,13 +39,7 @@ class JourneyIT {
     caduceus.register(CLAIM, "Journey");
     assertThat(caduceus.subscribe("journey-granted", "Journey.*.*", "PHI").get("status").asString())
         .isEqualTo("PENDING");
-    caduceus
-        .admin()
-        .post(
-            "/v1/subscriptions/journey-granted:approve",
-            caduceus.tokenOf(Samples.CLAIMS_PORTAL),
-            JSON.createObjectNode())
-        .orFail("approving");
+    caduceus.approve("journey-granted", Samples.CLAIMS_PORTAL);
     caduceus.subscribe("journey-plain", "Journey.*.*");
 
     ObjectNode event = Instance.event(CLAIM, "Journey", "journey-1");
@@ -124,13 +118,7 @@ class JourneyIT {
   void anEventIsFoundByWhatItsBodyShowsTheCaller() throws Exception {
     caduceus.register(CLAIM, "Found", "/memberId", "/amountInDispute");
     caduceus.subscribe("found", "Found.*.*", "PHI");
-    caduceus
-        .admin()
-        .post(
-            "/v1/subscriptions/found:approve",
-            caduceus.tokenOf(Samples.CLAIMS_PORTAL),
-            JSON.createObjectNode())
-        .orFail("approving");
+    caduceus.approve("found", Samples.CLAIMS_PORTAL);
     caduceus.awaitAccepted(Instance.event(CLAIM, "Found", "found-1"));
     Document stored = caduceus.awaitStored("found-1");
     assertThat(stored.getList("blindIndex", Binary.class)).hasSize(1);

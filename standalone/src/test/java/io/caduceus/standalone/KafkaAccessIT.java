@@ -209,13 +209,7 @@ class KafkaAccessIT {
       assertThatThrownBy(() -> subscriber.describe("caduceus.sub.access-asked"))
           .isInstanceOf(TopicAuthorizationException.class);
 
-      caduceus
-          .admin()
-          .post(
-              "/v1/subscriptions/access-asked:approve",
-              caduceus.tokenOf(CLAIM.owner()),
-              JSON.createObjectNode())
-          .orFail("approving");
+      caduceus.approve("access-asked", CLAIM.owner());
 
       subscriber.describe("caduceus.sub.access-asked");
     }

@@ -52,13 +52,7 @@ class KeyRotationIT {
     caduceus = Instance.shared();
     caduceus.register(CLAIM, "Rotated");
     caduceus.subscribe("rotated", "Rotated.*.*", "PHI");
-    caduceus
-        .admin()
-        .post(
-            "/v1/subscriptions/rotated:approve",
-            caduceus.tokenOf(Samples.CLAIMS_PORTAL),
-            JSON.createObjectNode())
-        .orFail("approving");
+    caduceus.approve("rotated", Samples.CLAIMS_PORTAL);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.caduceus.standalone;
 
 import static io.caduceus.standalone.Instance.CLAIM;
-import static io.caduceus.standalone.Instance.JSON;
 import static io.caduceus.standalone.Instance.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,13 +31,7 @@ class LineageIT {
     caduceus.register(CLAIM, "Traced");
     caduceus.register(CLAIM, "Unasked");
     caduceus.subscribe("lineage-granted", "Traced.*.*", "/memberId");
-    caduceus
-        .admin()
-        .post(
-            "/v1/subscriptions/lineage-granted:approve",
-            caduceus.tokenOf(CLAIM.owner()),
-            JSON.createObjectNode())
-        .orFail("approving");
+    caduceus.approve("lineage-granted", CLAIM.owner());
     caduceus.subscribe("lineage-plain", "Traced.*.*");
     caduceus.awaitAccepted(event("Unasked", CAUSE, null));
     caduceus.awaitAccepted(event("Traced", EVENT, CAUSE));

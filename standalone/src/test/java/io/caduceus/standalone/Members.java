@@ -41,13 +41,7 @@ final class Members {
       register(type);
     }
     caduceus.subscribe(SUBSCRIPTION, NOUN + ".*.*", "PHI", "PII");
-    caduceus
-        .admin()
-        .post(
-            "/v1/subscriptions/" + SUBSCRIPTION + ":approve",
-            caduceus.tokenOf(CLAIMS_PORTAL),
-            JSON.createObjectNode())
-        .orFail("approving");
+    caduceus.approve(SUBSCRIPTION, CLAIMS_PORTAL);
   }
 
   private void register(EventType type) throws Exception {

@@ -133,13 +133,7 @@ class PreviewIT {
         .admin()
         .post("/v1/subscriptions", caduceus.tokenOf(Samples.CARE_TEAM), wanted)
         .orFail("subscribing");
-    caduceus
-        .admin()
-        .post(
-            "/v1/subscriptions/" + name + ":approve",
-            caduceus.tokenOf(CLAIM.owner()),
-            JSON.createObjectNode())
-        .orFail("approving");
+    caduceus.approve(name, CLAIM.owner());
   }
 
   private static Map<String, String> headers(JsonNode previewed) {

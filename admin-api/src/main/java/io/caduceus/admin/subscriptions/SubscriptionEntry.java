@@ -36,9 +36,6 @@ record SubscriptionEntry(
     @Nullable Decision decision,
     @Nullable History history)
     implements Registered<SubscriptionEntry> {
-  /** The revision at which it is made; there is nothing before that it could take back. */
-  static final long FIRST = 1;
-
   /**
    * What somebody decided about a wish.
    *

@@ -97,14 +97,12 @@ public class SubscriptionsConfiguration {
     }
 
     /**
-     * Whatever changes a subscription may take something back; and a history ends where it is known
-     * to be followed.
+     * What is new begins for its subscriber when it is followed, what is changed may take something
+     * back, and a history ends there.
      */
     @Override
     public void after(SubscriptionEntry entry) {
-      if (entry.revision() > SubscriptionEntry.FIRST || entry.history() != null) {
-        marks.await(entry.subscription().name(), entry.revision());
-      }
+      marks.await(entry.subscription().name(), entry.revision());
     }
   }
 }

@@ -33,11 +33,10 @@ final class Views {
       Kept<SubscriptionEntry> kept, Map<SubscriptionName, InForce> allInForce) {
     SubscriptionEntry entry = kept.entry();
     InForce inForce = allInForce.get(entry.subscription().name());
-    long known = inForce == null ? SubscriptionEntry.FIRST : inForce.revision();
     return new SubscriptionView(
         SubscriptionView.Details.of(entry, clock.instant()),
         kept.announced(),
         inForce,
-        known < entry.revision());
+        inForce == null || inForce.revision() < entry.revision());
   }
 }

@@ -42,11 +42,15 @@ class MarksApiTests {
   }
 
   @Test
-  void aSubscriptionThatWasNeverChangedHasNothingToTakeBack() {
+  void saysFromWhenOnANewSubscriptionReceives() {
     JsonNode plain = created("plain", "");
-
-    assertThat(plain.path("awaited").asBoolean()).isFalse();
+    assertThat(plain.path("awaited").asBoolean()).isTrue();
     assertThat(plain.has("inForce")).isFalse();
+
+    routers().answer(0, 1);
+    await().atMost(SOON).until(() -> !shown("plain").path("awaited").asBoolean());
+
+    assertThat(shown("plain").at("/inForce/revision").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -1,8 +1,7 @@
 package io.caduceus.standalone.router;
 
-import static org.awaitility.Awaitility.await;
-
 import io.caduceus.registry.SubscriptionName;
+import io.caduceus.standalone.admin.Heard;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * approves and revokes it, and waits until that is in force.
  */
 final class Approvals implements AutoCloseable {
-  private static final Duration GLANCE = Duration.ofMillis(20);
-
   private final Registrar registrar;
   private final RouterFixture house;
   private final Duration patience;
@@ -65,15 +62,9 @@ final class Approvals implements AutoCloseable {
 
   /** Waits until a revision is in force. */
   Change inForce(long revision, Instant asked) throws IOException {
-    String token = registrar.admin();
-    JsonNode shown =
-        await()
-            .atMost(patience)
-            .pollInterval(GLANCE)
-            .until(
-                () ->
-                    registrar.api().get("/v1/subscriptions/" + name, token).orFail("looking at it"),
-                it -> it.at("/inForce/revision").asLong() >= revision);
+    JsonNode announced =
+        Registrar.JSON.createObjectNode().put("name", name).put("revision", revision);
+    JsonNode shown = Heard.of(announced, registrar.api(), registrar.admin(), patience);
     Map<Integer, Long> before = new TreeMap<>();
     shown
         .at("/inForce/before")

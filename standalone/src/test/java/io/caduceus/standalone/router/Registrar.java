@@ -1,5 +1,6 @@
 package io.caduceus.standalone.router;
 
+import io.caduceus.standalone.admin.Heard;
 import io.caduceus.standalone.admin.RunningAdmin;
 import io.caduceus.standalone.welcome.Api;
 import java.io.IOException;
@@ -72,6 +73,12 @@ final class Registrar implements AutoCloseable {
       wanted.withArray("reveal").add(field);
     }
     api.post("/v1/subscriptions", tokenOf(application), wanted).orFail("subscribing");
+  }
+
+  /** Allows a subscription, and waits until that is in force. */
+  void approve(String subscription) throws IOException {
+    JsonNode approved = decide(subscription, "approve", JSON.createObjectNode());
+    Heard.of(approved, api, admin(), RouterFixture.A_START);
   }
 
   /** Decides, as an administrator. */

@@ -55,7 +55,7 @@ class RehydrationIT {
         registrar.register("care-team");
         registrar.subscribe("care-team", name, "PHI");
         registrar.subscribe("care-team", other);
-        registrar.decide(name, "approve", Registrar.JSON.createObjectNode());
+        registrar.approve(name);
         try (Inbox live = inbox(name)) {
           publish("e-", EVENTS, live);
           assertThat(live.read(live.records().getFirst()).getBody()).contains("m-42");
