@@ -10,10 +10,7 @@ import io.caduceus.intake.json.Json.NumberValue;
 import io.caduceus.intake.json.Json.ObjectValue;
 import io.caduceus.intake.json.Json.TextValue;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,7 @@ public final class Fingerprint {
   }
 
   static Fingerprint of(Submission submission) {
-    Said said = new Said(submission.body().size());
+    Said said = new Said(submission.body());
     Metadata metadata = submission.metadata();
     said.add(submission.type().toString());
     said.add(metadata.occurredAt() == null ? null : metadata.occurredAt().toString());
@@ -51,6 +48,10 @@ public final class Fingerprint {
     return sha256.clone();
   }
 
+  Digest digest() {
+    return Digest.firstHalf(sha256);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Fingerprint that && Arrays.equals(sha256, that.sha256);
@@ -68,86 +69,102 @@ public final class Fingerprint {
   }
 
   /**
-   * What was said, one after the other, to be digested at once. Each value starts with a letter for
-   * its kind and says its length, so that no two run alike.
+   * What was said, one after the other. Each value starts with a letter for its kind and says its
+   * length, so that no two run alike. Gathered before it is digested: a digest that is fed byte by
+   * byte took a sixth of the intake's time.
    */
   private static final class Said {
-    private byte[] bytes;
+    private final MessageDigest digest = Digest.sha256();
+    private final byte[] source;
+    private final byte[] gathered = new byte[1024];
     private int length;
 
-    Said(int bodySize) {
-      bytes = new byte[bodySize + 512];
+    Said(Body body) {
+      source = body.source();
     }
 
     void add(Json json) {
       switch (json) {
         case ObjectValue object -> {
           start('o', object.members().size());
-          addSorted(object.members());
+          object
+              .members()
+              .forEachByName(
+                  (name, value) -> {
+                    add(name);
+                    add(value);
+                  });
         }
         case ArrayValue array -> {
           start('a', array.items().size());
           array.items().forEach(this::add);
         }
-        case TextValue(String text, int s, int e) -> add(text);
-        case NumberValue(String text, int s, int e) -> {
+        case TextValue(String text, int start, int end) -> {
+          if (text.length() == end - start - 2) {
+            // Without escapes and all ASCII, as nothing else is that short: as it was sent.
+            add(source, start + 1, text.length());
+          } else {
+            add(text);
+          }
+        }
+        case NumberValue(String text, int start, int end) -> {
           add('n');
-          add(text);
+          add(source, start, end - start);
         }
         case BooleanValue(boolean truth, int s, int e) -> add(truth ? 't' : 'f');
         case NullValue n -> add('0');
       }
     }
 
-    private void addSorted(Map<String, Json> members) {
-      String[] names = members.keySet().toArray(String[]::new);
-      Arrays.sort(names);
-      for (String name : names) {
-        add(name);
-        add(Objects.requireNonNull(members.get(name)));
-      }
-    }
-
     void add(@Nullable String text) {
       if (text == null) {
         add('-');
-        return;
+      } else {
+        byte[] utf8 = text.getBytes(UTF_8);
+        add(utf8, 0, utf8.length);
       }
-      byte[] utf8 = text.getBytes(UTF_8);
-      start('"', utf8.length);
-      makeRoom(utf8.length);
-      System.arraycopy(utf8, 0, bytes, length, utf8.length);
-      length += utf8.length;
+    }
+
+    private void add(byte[] utf8, int from, int size) {
+      start('"', size);
+      if (size > gathered.length) {
+        digestGathered();
+        digest.update(utf8, from, size);
+      } else {
+        makeRoom(size);
+        System.arraycopy(utf8, from, gathered, length, size);
+        length += size;
+      }
     }
 
     void add(char letter) {
       makeRoom(1);
-      bytes[length++] = (byte) letter;
+      gathered[length++] = (byte) letter;
     }
 
     private void start(char kind, int size) {
       makeRoom(5);
-      bytes[length++] = (byte) kind;
-      bytes[length++] = (byte) (size >>> 24);
-      bytes[length++] = (byte) (size >>> 16);
-      bytes[length++] = (byte) (size >>> 8);
-      bytes[length++] = (byte) size;
+      gathered[length++] = (byte) kind;
+      gathered[length++] = (byte) (size >>> 24);
+      gathered[length++] = (byte) (size >>> 16);
+      gathered[length++] = (byte) (size >>> 8);
+      gathered[length++] = (byte) size;
     }
 
     private void makeRoom(int more) {
-      if (length + more > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+      if (length + more > gathered.length) {
+        digestGathered();
       }
     }
 
+    private void digestGathered() {
+      digest.update(gathered, 0, length);
+      length = 0;
+    }
+
     byte[] sha256() {
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(bytes, 0, length);
-        return digest.digest();
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
+      digestGathered();
+      return digest.digest();
     }
   }
 }

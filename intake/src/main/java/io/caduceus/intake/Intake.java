@@ -50,7 +50,7 @@ public final class Intake {
   private final EventLog log;
   private final Clock clock;
   private final Turns turns = new Turns();
-  private final NoArgGenerator ids = Generators.timeBasedEpochRandomGenerator();
+  private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
   public Intake(PublishPolicy policy, RecentEvents recent, Seals seals, EventLog log, Clock clock) {
     this.policy = policy;
@@ -75,9 +75,10 @@ public final class Intake {
     Fingerprint content = Fingerprint.of(submission);
     return recent
         .once(
-            publisher.application(),
             id,
             content,
+            submission,
+            publisher,
             () -> withKeys(() -> publish(id, content, submission, publisher, type)))
         .exceptionally(Intake::lost);
   }

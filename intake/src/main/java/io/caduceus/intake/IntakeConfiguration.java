@@ -162,7 +162,7 @@ public class IntakeConfiguration {
   Intake intake(
       EventTypes types, EventLog log, Seals seals, IntakeProperties properties, Clock clock) {
     RecentEvents recent =
-        new RecentEvents(properties.recent().most(), properties.recent().window());
+        new RecentEvents(properties.recent().most(), properties.recent().window(), clock);
     PublishPolicy policy = new PublishPolicy(types, new PublishRates(properties.limits()));
     return new Intake(policy, recent, seals, log, clock);
   }

@@ -2,8 +2,6 @@ package io.caduceus.intake;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.caduceus.event.EventId;
 import io.caduceus.intake.Receipt.Accepted;
 import io.caduceus.intake.Receipt.Duplicate;
@@ -11,10 +9,13 @@ import io.caduceus.intake.Receipt.Outage;
 import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
-import io.caduceus.registry.ApplicationName;
+import io.caduceus.intake.Recollection.Memory;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +25,21 @@ import org.jspecify.annotations.Nullable;
  * written again, and told apart by the router, which delivers it once.
  */
 public final class RecentEvents {
-  private final Cache<Key, Attempt> attempts;
+  private static final Rejected CONFLICT =
+      new Rejected(
+          Refusal.CONFLICT, "an event with this id and other content was published before");
+
+  private final ConcurrentMap<Key, Attempt> underWay = new ConcurrentHashMap<>();
+  private final Recollection done;
+  private final Clock clock;
 
   /**
    * @param most how many events are remembered
    * @param window for how long
    */
-  public RecentEvents(int most, Duration window) {
-    // Its upkeep is done by who comes along: handing it to other threads cost a tenth of the CPU.
-    this.attempts =
-        Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumSize(most)
-            .expireAfterWrite(window)
-            .build();
+  public RecentEvents(int most, Duration window, Clock clock) {
+    this.done = new Recollection(most, window);
+    this.clock = clock;
   }
 
   /**
@@ -46,36 +48,61 @@ public final class RecentEvents {
    * remembered: the same may be sent again and is then published again, other content may not.
    */
   CompletionStage<Receipt> once(
-      ApplicationName publisher,
       EventId id,
       Fingerprint content,
+      Submission submission,
+      Publisher publisher,
       Supplier<CompletionStage<Receipt>> publish) {
     Key key = new Key(publisher, id);
-    Attempt mine = new Attempt(content, new CompletableFuture<>());
-    Attempt first =
-        attempts
-            .asMap()
-            .merge(key, mine, (known, next) -> known.mayBeRetriedBy(next) ? next : known);
-    if (first != mine) {
+    Attempt mine = new Attempt(content);
+    Attempt first = underWay.putIfAbsent(key, mine);
+    if (first != null) {
       return first.repeatedBy(mine);
     }
+    // What is under way is remembered before it is no longer, so nothing falls between the two.
+    Digest name = key.digest();
     try {
-      return publish.get().whenComplete((receipt, failure) -> settle(key, mine, receipt, failure));
+      Receipt before = before(name, id, content, submission);
+      return (before == null ? publish.get() : completedFuture(before))
+          .whenComplete((receipt, failure) -> settle(key, name, mine, receipt, failure));
     } catch (RuntimeException | Error e) {
-      settle(key, mine, null, e);
+      settle(key, name, mine, null, e);
       throw e;
     }
   }
 
-  private void settle(
-      Key key, Attempt attempt, @Nullable Receipt receipt, @Nullable Throwable failure) {
-    boolean remembered =
-        receipt instanceof Accepted
-            || (receipt instanceof Unavailable unavailable
-                && unavailable.outage() == Outage.OUTCOME_UNKNOWN);
-    if (!remembered) {
-      attempts.asMap().remove(key, attempt);
+  /** The answer to what was sent before; null if it is to be published. */
+  private @Nullable Receipt before(
+      Digest name, EventId id, Fingerprint content, Submission submission) {
+    Memory memory = done.of(name, clock.instant());
+    if (memory == null) {
+      return null;
     }
+    if (!memory.content().equals(content.digest())) {
+      return CONFLICT;
+    }
+    // The same was said, so it was of the same type.
+    return memory.accepted() ? new Duplicate(id, submission.type(), memory.when()) : null;
+  }
+
+  private void settle(
+      Key key,
+      Digest name,
+      Attempt attempt,
+      @Nullable Receipt receipt,
+      @Nullable Throwable failure) {
+    Memory memory =
+        switch (receipt) {
+          case Accepted accepted ->
+              new Memory(attempt.content.digest(), accepted.receivedAt(), true);
+          case Unavailable(Outage outage, Duration later) when outage == Outage.OUTCOME_UNKNOWN ->
+              new Memory(attempt.content.digest(), clock.instant(), false);
+          case null, default -> null;
+        };
+    if (memory != null) {
+      done.put(name, memory);
+    }
+    underWay.remove(key, attempt);
     if (receipt == null) {
       attempt.outcome.completeExceptionally(failure);
     } else {
@@ -83,31 +110,26 @@ public final class RecentEvents {
     }
   }
 
-  private record Key(ApplicationName publisher, EventId id) {}
+  private record Key(Publisher publisher, EventId id) {
+    /** No name of an application holds a line break. */
+    Digest digest() {
+      return Digest.of(publisher.application().value() + '\n' + id.value());
+    }
+  }
 
-  /** One publication, under way or done. Compared by identity. */
+  /** One publication under way. Compared by identity. */
   private static final class Attempt {
     private final Fingerprint content;
-    private final CompletableFuture<Receipt> outcome;
+    private final CompletableFuture<Receipt> outcome = new CompletableFuture<>();
 
-    Attempt(Fingerprint content, CompletableFuture<Receipt> outcome) {
+    Attempt(Fingerprint content) {
       this.content = content;
-      this.outcome = outcome;
-    }
-
-    boolean mayBeRetriedBy(Attempt next) {
-      return content.equals(next.content)
-          && outcome.isDone()
-          && !(outcome.resultNow() instanceof Accepted);
     }
 
     CompletionStage<Receipt> repeatedBy(Attempt next) {
       return content.equals(next.content)
           ? outcome.thenApply(Attempt::again)
-          : completedFuture(
-              new Rejected(
-                  Refusal.CONFLICT,
-                  "an event with this id and other content was published before"));
+          : completedFuture(CONFLICT);
     }
 
     private static Receipt again(Receipt first) {

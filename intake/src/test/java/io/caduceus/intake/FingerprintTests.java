@@ -33,7 +33,21 @@ class FingerprintTests {
     assertThat(of("{\"a\": {\"b\": {}}}")).isNotEqualTo(of("{\"a\": {}, \"b\": {}}"));
   }
 
-  /** More than there is room for at first. */
+  /** However the text is written: as it is, or with characters that are escaped. */
+  @Test
+  void seesThroughEscapes() {
+    assertThat(of("{\"\\u0061\": \"\\u005a\\\"x\"}")).isEqualTo(of("{\"a\": \"Z\\u0022x\"}"));
+    assertThat(of("{\"a\": \"Z\\n\"}")).isNotEqualTo(of("{\"a\": \"Zn\"}"));
+  }
+
+  @Test
+  void putsManyMembersInOrderAsItDoesFew() {
+    String many = "\"j\":1,\"i\":2,\"h\":3,\"g\":4,\"f\":5,\"e\":6,\"d\":7,\"c\":8,\"b\":9";
+
+    assertThat(of("{" + many + ",\"a\":0}")).isEqualTo(of("{\"a\":0," + many + "}"));
+  }
+
+  /** More than is gathered at once. */
   @Test
   void seesTheLastCharacterOfALongText() {
     String start = "{\"a\": \"" + "\u00e4".repeat(5000);

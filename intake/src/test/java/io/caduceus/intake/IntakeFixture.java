@@ -79,7 +79,7 @@ public final class IntakeFixture {
     intake =
         new Intake(
             new PublishPolicy(types, rates),
-            new RecentEvents(1000, Duration.ofMinutes(1)),
+            new RecentEvents(1000, Duration.ofMinutes(1), Clock.fixed(NOW, ZoneOffset.UTC)),
             new Seals(keyring, searches, subjects),
             log,
             Clock.fixed(NOW, ZoneOffset.UTC));

@@ -2,7 +2,6 @@ package io.caduceus.intake.json;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A JSON value that remembers where its text stands in the bytes it was read from, so that the text
@@ -19,11 +18,7 @@ public sealed interface Json {
   /**
    * @param members in the order in which they were sent
    */
-  record ObjectValue(Map<String, Json> members, int start, int end) implements Json {
-    public ObjectValue {
-      members = members instanceof Members ? members : Collections.unmodifiableMap(members);
-    }
-
+  record ObjectValue(Members members, int start, int end) implements Json {
     @Override
     public String toString() {
       return "ObjectValue[" + members.size() + " members]";
