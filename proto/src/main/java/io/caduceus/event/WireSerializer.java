@@ -20,9 +20,17 @@ import org.jspecify.annotations.Nullable;
  * configured in its place. Safe for many threads.
  */
 public final class WireSerializer<T extends SpecificRecord> implements Serializer<T> {
+  private static final int MOST_USUAL = 64 << 10;
+
+  /** What is longer than its buffer is passed on as it is, such as a body. */
+  private static final EncoderFactory ENCODERS = new EncoderFactory().configureBufferSize(512);
+
   private @Nullable WireConfig config;
   private final Map<String, byte[]> frames = new ConcurrentHashMap<>();
   private final Map<Schema, SpecificDatumWriter<T>> writers = new ConcurrentHashMap<>();
+
+  /** A guess that any thread may change. */
+  private volatile int usualSize = 512;
 
   /** For Kafka, which calls {@link #configure} next. */
   public WireSerializer() {}
@@ -52,16 +60,26 @@ public final class WireSerializer<T extends SpecificRecord> implements Serialize
       return null;
     }
     Schema schema = record.getSchema();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(usualSize);
     out.writeBytes(frame(topic, schema));
     try {
-      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
-      writers.computeIfAbsent(schema, it -> new SpecificDatumWriter<>(it)).write(record, encoder);
+      BinaryEncoder encoder = ENCODERS.binaryEncoder(out, null);
+      writer(schema).write(record, encoder);
       encoder.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toByteArray();
+    byte[] bytes = out.toByteArray();
+    // Some more than the last, so that the next seldom grows.
+    usualSize = Math.min(bytes.length + (bytes.length >> 2), MOST_USUAL);
+    return bytes;
+  }
+
+  private SpecificDatumWriter<T> writer(Schema schema) {
+    SpecificDatumWriter<T> known = writers.get(schema);
+    return known == null
+        ? writers.computeIfAbsent(schema, it -> new SpecificDatumWriter<>(it))
+        : known;
   }
 
   private byte[] frame(String topic, Schema schema) {
