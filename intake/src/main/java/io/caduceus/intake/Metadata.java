@@ -3,6 +3,8 @@ package io.caduceus.intake;
 import io.caduceus.event.Tag;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,12 @@ public record Metadata(
   }
 
   List<String> sortedTags() {
-    return tags.stream().map(Tag::value).sorted().toList();
+    List<String> sorted = new ArrayList<>(tags.size());
+    for (Tag tag : tags) {
+      sorted.add(tag.value());
+    }
+    Collections.sort(sorted);
+    return sorted;
   }
 
   private static void require(String name, @Nullable String text) {
@@ -67,8 +74,10 @@ public record Metadata(
       throw new IllegalArgumentException(
           name + " has 1 to " + MOST_CHARACTERS + " characters, or is left out");
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(name + " holds no control characters");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        throw new IllegalArgumentException(name + " holds no control characters");
+      }
     }
   }
 }

@@ -79,7 +79,7 @@ final class Upload {
       refuse(Problem.of(NO_ROOM));
     } else if (refusal == null) {
       held += chunk.length();
-      content.appendBuffer(chunk);
+      content = content.length() == 0 ? chunk : content.appendBuffer(chunk);
     }
     if (received > MOST_DISCARDED) {
       answer(refusal == null ? Problem.tooLarge(mostBytes) : refusal);
