@@ -3,6 +3,7 @@ package io.caduceus.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.caduceus.registry.EventType;
@@ -31,6 +32,34 @@ class BodyValidatorTests {
   @MethodSource("samples")
   void allowsTheSamples(EventType type) {
     assertThat(BodyValidator.of(type.schema()).violations(body(Samples.body(type)))).isEmpty();
+  }
+
+  /** Wherever it is: no event would be the first to find it. */
+  @ParameterizedTest
+  @FieldSource("DIALECTS")
+  void refusesASchemaThatLeadsBackToItselfForTheSameValue(String dialect) {
+    String circle =
+        """
+        "properties": {"a": {"allOf": [{"$ref": "#/definitions/b"}]}},
+        "definitions": {"b": {"anyOf": [{"type": "string"}, {"$ref": "#/properties/a"}]}}
+        """;
+
+    assertThatThrownBy(() -> validator(dialect, circle))
+        .isInstanceOf(SchemaUnusable.class)
+        .hasMessageContaining("leads back to itself");
+  }
+
+  @ParameterizedTest
+  @FieldSource("DIALECTS")
+  void takesASchemaThatLeadsBackToItselfForWhatIsWithinTheValue(String dialect) {
+    BodyValidator validator =
+        validator(
+            dialect,
+            """
+            "properties": {"child": {"allOf": [{"$ref": "#"}]}, "name": {"type": "string"}}
+            """);
+
+    assertThat(validator.violations(body("{\"child\": {\"child\": {\"name\": 1}}}"))).hasSize(1);
   }
 
   @ParameterizedTest
