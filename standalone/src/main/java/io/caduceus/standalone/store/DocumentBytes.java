@@ -1,5 +1,7 @@
 package io.caduceus.standalone.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ObjectDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Documents in the file, as BSON: a tenth of the time that Java's serialization takes. What an
@@ -18,6 +21,9 @@ import org.h2.mvstore.type.ObjectDataType;
 final class DocumentBytes extends BasicDataType<Document> {
   /** None that the former format begins with. */
   private static final byte BSON = 127;
+
+  /** Of names and documents. */
+  private static final byte END = 0;
 
   private static final int OBJECT = 24;
   private static final int ENTRY = 48;
@@ -31,9 +37,49 @@ final class DocumentBytes extends BasicDataType<Document> {
 
   @Override
   public void write(WriteBuffer file, Document document) {
-    ByteBuf bytes = Unpooled.buffer(1024);
-    BsonEncoder.encodeDocument(document, bytes);
-    file.put(BSON).put(bytes.nioBuffer());
+    ByteBuf bytes = Unpooled.buffer(size(document));
+    write(document, bytes);
+    file.put(BSON).put(bytes.array(), 0, bytes.writerIndex());
+  }
+
+  /** As the library does, which looks up each name anew and makes a document of each list. */
+  private static void write(Document document, ByteBuf bytes) {
+    int start = begin(bytes);
+    document.forEach((name, value) -> write(name, value, bytes));
+    end(start, bytes);
+  }
+
+  private static void write(Collection<?> list, ByteBuf bytes) {
+    int start = begin(bytes);
+    int place = 0;
+    for (Object each : list) {
+      write(Integer.toString(place++), each, bytes);
+    }
+    end(start, bytes);
+  }
+
+  private static void write(String name, @Nullable Object value, ByteBuf bytes) {
+    byte type = BsonEncoder.determineType(value);
+    bytes.writeByte(type);
+    bytes.writeCharSequence(name, UTF_8);
+    bytes.writeByte(END);
+    switch (value) {
+      case Document document -> write(document, bytes);
+      case Collection<?> list -> write(list, bytes);
+      case null, default -> BsonEncoder.encodeValue(type, value, bytes);
+    }
+  }
+
+  /** Leaves room for the length. */
+  private static int begin(ByteBuf bytes) {
+    int start = bytes.writerIndex();
+    bytes.writeIntLE(0);
+    return start;
+  }
+
+  private static void end(int start, ByteBuf bytes) {
+    bytes.writeByte(END);
+    bytes.setIntLE(start, bytes.writerIndex() - start);
   }
 
   @Override

@@ -1,14 +1,17 @@
 package io.caduceus.standalone.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * by a changed copy. So a search that takes seconds holds up nobody.
  */
 final class Documents extends H2Collection {
+  private static final String ID = "_id";
+
   private final MVMap<Object, Document> documents;
 
   /** The library's own list is changed under its readers. */
@@ -98,6 +103,43 @@ final class Documents extends H2Collection {
     }
     found = found.skip(skip);
     return result(limit > 0 ? found.limit(limit) : found, batch, shown(fields));
+  }
+
+  /** By the library, all of a new document is copied and compared with nothing. */
+  @Override
+  public synchronized Document updateDocuments(
+      Document selector,
+      Document update,
+      ArrayFilters filters,
+      boolean many,
+      boolean orInsert,
+      Oplog oplog) {
+    if (many || !orInsert || !isWhole(update, selector.get(ID)) || isThere(selector)) {
+      return super.updateDocuments(selector, update, filters, many, orInsert, oplog);
+    }
+    Utils.validateFieldNames(update);
+    addDocument(update);
+    oplog.handleInsert(getFullName(), List.of(update));
+    return new Document("upserted", update.get(ID)).append("n", 0).append("nModified", 0);
+  }
+
+  /** Whether it is a document, and not what to change of one, with the id that is asked for. */
+  private static boolean isWhole(Document update, @Nullable Object id) {
+    return id != null
+        && !update.isEmpty()
+        && update.keySet().iterator().next().equals(ID)
+        && id.equals(update.get(ID))
+        && update.keySet().stream().noneMatch(it -> it.startsWith("$"));
+  }
+
+  private boolean isThere(Document selector) {
+    return queryDocuments(selector, null, 0, 1, 0, null).iterator().hasNext();
+  }
+
+  /** It would be known by writing each document once more. */
+  @Override
+  protected boolean tracksDataSize() {
+    return false;
   }
 
   private Stream<DocumentWithPosition<Object>> ranked(

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
@@ -28,15 +29,20 @@ final class FieldIndex extends Index<Object> {
   /** Stands before all values, for each document that has several. */
   private static final Object SEVERAL = MinKey.getInstance();
 
-  private final MVMap<KeyValue, Object> positions;
+  /** As a key ends with the document's id, which is its position, there is nothing else to say. */
+  private static final Object HERE = Boolean.TRUE;
+
+  private final MVMap<KeyValue, Object> entries;
   private final String field;
+  private final List<String> path;
   private final boolean sparse;
 
-  FieldIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+  FieldIndex(MVMap<KeyValue, Object> entries, String name, List<IndexKey> keys, boolean sparse) {
     // To the library it is sparse in any case: positions are none of its business.
     super(name, keys, true);
-    this.positions = positions;
+    this.entries = entries;
     this.field = keys.getFirst().getKey();
+    this.path = List.of(field.split("\\."));
     this.sparse = sparse;
   }
 
@@ -51,9 +57,9 @@ final class FieldIndex extends Index<Object> {
 
   /** Whether each of that many documents stands in it once. */
   boolean isWhole(long documents) {
-    KeyValue first = positions.firstKey();
+    KeyValue first = entries.firstKey();
     return !sparse
-        && positions.sizeAsLong() == documents
+        && entries.sizeAsLong() == documents
         && (first == null || !(first.get(0) instanceof MinKey));
   }
 
@@ -61,9 +67,8 @@ final class FieldIndex extends Index<Object> {
   Set<Object> having(Collection<?> values) {
     Set<Object> found = new LinkedHashSet<>();
     for (Object value : values) {
-      walk(value, value, false).forEachRemaining(key -> found.add(positions.get(key)));
+      walk(value, value, false).forEachRemaining(key -> found.add(position(key)));
     }
-    found.remove(null);
     return found;
   }
 
@@ -83,9 +88,13 @@ final class FieldIndex extends Index<Object> {
 
       @Override
       public Object next() {
-        return keys.next().get(1);
+        return position(keys.next());
       }
     };
+  }
+
+  private static Object position(KeyValue key) {
+    return Missing.ofNullable(key.get(1));
   }
 
   private Iterator<KeyValue> walk(
@@ -95,7 +104,13 @@ final class FieldIndex extends Index<Object> {
         most == null
             ? null
             : new KeyValue(new KeyValue(most).normalized().get(0), MaxKey.getInstance());
-    return descending ? positions.cursor(high, low, true) : positions.cursor(low, high, false);
+    return descending ? entries.cursor(high, low, true) : entries.cursor(low, high, false);
+  }
+
+  @Override
+  public Set<KeyValue> getKeyValues(Document document) {
+    KeyValue key = Keys.of(document, List.of(path));
+    return key == null ? super.getKeyValues(document) : Set.of(key);
   }
 
   private List<KeyValue> keysOf(Document document) {
@@ -115,12 +130,12 @@ final class FieldIndex extends Index<Object> {
 
   @Override
   public void add(Document document, Object position, MongoCollection<Object> documents) {
-    keysOf(document).forEach(key -> positions.put(key, position));
+    keysOf(document).forEach(key -> entries.put(key, HERE));
   }
 
   @Override
   public @Nullable Object remove(Document document) {
-    keysOf(document).forEach(positions::remove);
+    keysOf(document).forEach(entries::remove);
     return null;
   }
 
@@ -157,12 +172,12 @@ final class FieldIndex extends Index<Object> {
 
   @Override
   public long getCount() {
-    return positions.sizeAsLong();
+    return entries.sizeAsLong();
   }
 
   @Override
   public boolean isEmpty() {
-    return positions.isEmpty();
+    return entries.isEmpty();
   }
 
   @Override
