@@ -47,7 +47,6 @@ public final class EmbeddedStore implements Part {
       MVStore file =
           new MVStore.Builder()
               .fileName(folder.resolve("store.mv").toString())
-              .compress()
               .cacheSize(cacheMegabytes())
               .open();
       file.setAutoCommitDelay(WRITE_BEHIND_MILLIS);

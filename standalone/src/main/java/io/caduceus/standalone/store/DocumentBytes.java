@@ -25,6 +25,8 @@ final class DocumentBytes extends BasicDataType<Document> {
   /** Of names and documents. */
   private static final byte END = 0;
 
+  private static final int USUAL = 4096;
+
   private static final int OBJECT = 24;
   private static final int ENTRY = 48;
 
@@ -37,7 +39,7 @@ final class DocumentBytes extends BasicDataType<Document> {
 
   @Override
   public void write(WriteBuffer file, Document document) {
-    ByteBuf bytes = Unpooled.buffer(size(document));
+    ByteBuf bytes = Unpooled.buffer(USUAL);
     write(document, bytes);
     file.put(BSON).put(bytes.array(), 0, bytes.writerIndex());
   }

@@ -123,13 +123,12 @@ final class Documents extends H2Collection {
     return new Document("upserted", update.get(ID)).append("n", 0).append("nModified", 0);
   }
 
-  /** Whether it is a document, and not what to change of one, with the id that is asked for. */
+  /** Whether it is a document with the id that is asked for, and not what to change of one. */
   private static boolean isWhole(Document update, @Nullable Object id) {
     return id != null
         && !update.isEmpty()
         && update.keySet().iterator().next().equals(ID)
-        && id.equals(update.get(ID))
-        && update.keySet().stream().noneMatch(it -> it.startsWith("$"));
+        && id.equals(update.get(ID));
   }
 
   private boolean isThere(Document selector) {

@@ -1,5 +1,7 @@
 package io.caduceus.standalone.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.BinData;
@@ -72,15 +74,17 @@ final class KeyBytes extends BasicDataType<KeyValue> {
   private void writeValue(WriteBuffer file, @Nullable Object value) {
     switch (value) {
       case null -> file.put(NULL);
-      case String text ->
-          file.put(TEXT).putVarInt(text.length()).putStringData(text, text.length());
+      case String text -> writeBytes(file.put(TEXT), text.getBytes(UTF_8));
       case Double number -> file.put(DOUBLE).putDouble(number);
       case Long number -> file.put(LONG).putLong(number);
       case Instant instant -> file.put(INSTANT).putLong(instant.toEpochMilli());
-      case BinData binary ->
-          file.put(BINARY).putVarInt(binary.getData().length).put(binary.getData());
+      case BinData binary -> writeBytes(file.put(BINARY), binary.getData());
       default -> bytes.write(file.put(OTHER), new Document(NAME, value));
     }
+  }
+
+  private static void writeBytes(WriteBuffer file, byte[] bytes) {
+    file.putVarInt(bytes.length).put(bytes);
   }
 
   @Override
@@ -101,20 +105,22 @@ final class KeyBytes extends BasicDataType<KeyValue> {
     byte kind = file.get();
     return switch (kind) {
       case NULL -> null;
-      case TEXT -> DataUtils.readString(file);
+      case TEXT -> new String(readBytes(file), UTF_8);
       case DOUBLE -> file.getDouble();
       case LONG -> file.getLong();
       case INSTANT -> Instant.ofEpochMilli(file.getLong());
-      case BINARY -> {
-        byte[] binary = new byte[DataUtils.readVarInt(file)];
-        file.get(binary);
-        yield new BinData(binary);
-      }
+      case BINARY -> new BinData(readBytes(file));
       case OTHER -> bytes.read(file).get(NAME);
       default ->
           throw new IllegalStateException(
               "the store's file is damaged, or of a later version: no key begins with " + kind);
     };
+  }
+
+  private static byte[] readBytes(ByteBuffer file) {
+    byte[] read = new byte[DataUtils.readVarInt(file)];
+    file.get(read);
+    return read;
   }
 
   @Override
