@@ -46,7 +46,7 @@ final class Documents extends H2Collection {
   }
 
   @Override
-  public void addIndex(Index<Object> index) {
+  public synchronized void addIndex(Index<Object> index) {
     super.addIndex(index);
     if (getIndexes().contains(index)) {
       usable.add(index);

@@ -46,7 +46,7 @@ public final class StoreBackend extends H2Backend {
       case "createIndexes" ->
           question.get("indexes") instanceof List<?> wanted && wanted.toString().contains(WILDCARD)
               ? refused()
-              : timed(channel, database, command, question);
+              : alone(channel, database, command, question);
       default -> timed(channel, database, command, question);
     };
   }
@@ -57,6 +57,12 @@ public final class StoreBackend extends H2Backend {
         .append("errmsg", "there are no wildcard indexes here")
         .append("code", 67)
         .append("codeName", "CannotCreateIndex");
+  }
+
+  /** Whoever writes makes its indexes first, and several may begin at once. */
+  private synchronized Document alone(
+      Channel channel, String database, String command, Document question) {
+    return timed(channel, database, command, question);
   }
 
   private Document timed(Channel channel, String database, String command, Document question) {

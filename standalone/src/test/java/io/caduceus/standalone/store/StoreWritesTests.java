@@ -15,6 +15,9 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.result.UpdateResult;
 import de.bwaldvogel.mongo.MongoServer;
 import java.util.ArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.h2.mvstore.MVStore;
@@ -108,6 +111,20 @@ class StoreWritesTests {
     assertThatThrownBy(this::uniqueByPlace)
         .isInstanceOf(DuplicateKeyException.class)
         .hasMessageContaining("E11000");
+  }
+
+  @Test
+  void letsSeveralMakeTheSameIndexAtOnce() {
+    try (ExecutorService tasks = Executors.newFixedThreadPool(8)) {
+      IntStream.range(0, 8).forEach(_ -> tasks.execute(this::uniqueByPlace));
+    }
+
+    put(at("e-1", 0, 7));
+
+    assertThat(events.countDocuments()).isEqualTo(1);
+    assertThat(events.listIndexes())
+        .extracting(it -> it.getString("name"))
+        .containsExactlyInAnyOrder("_id_", "place");
   }
 
   private void uniqueByPlace() {
