@@ -24,6 +24,7 @@ public final class DeliveryRecords {
     Map<String, String> config = new HashMap<>(StoreConnector.config(schemaRegistry, mongodb));
     config.putAll(
         Map.ofEntries(
+            entry("tasks.max", "1"),
             entry("topics", Topics.DELIVERIES),
             entry("collection", COLLECTION),
             entry("value.converter", RoutedRecordConverter.class.getName()),

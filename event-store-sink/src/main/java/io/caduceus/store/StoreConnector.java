@@ -39,7 +39,8 @@ public final class StoreConnector extends MongoSinkConnector {
   public static Map<String, String> config(String schemaRegistry, String mongodb) {
     return Map.ofEntries(
         entry("connector.class", StoreConnector.class.getName()),
-        entry("tasks.max", "1"),
+        // while one waits for the store, the other reads and converts; a partition has one task
+        entry("tasks.max", "2"),
         entry("topics", Topics.FIREHOSE + "," + Topics.RESTORE),
         entry("connection.uri", withShortSelection(mongodb)),
         entry("database", DATABASE),
