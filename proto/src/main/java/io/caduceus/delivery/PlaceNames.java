@@ -3,9 +3,10 @@ package io.caduceus.delivery;
 import io.caduceus.event.avro.SealedField;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRules;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Names places of a body as they may be on record. Below a place that was sealed, or that today's
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class PlaceNames {
   private final FieldRules today;
-  private final Set<String> sealed;
+  private final Set<String> sealed = new HashSet<>();
 
   /**
    * @param today the rules that hold now
@@ -21,12 +22,14 @@ public final class PlaceNames {
    */
   public PlaceNames(FieldRules today, List<SealedField> sealed) {
     this.today = today;
-    this.sealed = sealed.stream().map(SealedField::getPath).collect(Collectors.toSet());
+    sealed.forEach(field -> this.sealed.add(field.getPath()));
   }
 
   /** Each once. */
   public List<String> named(List<String> pointers) {
-    return pointers.stream().map(this::named).distinct().toList();
+    Set<String> names = new LinkedHashSet<>();
+    pointers.forEach(pointer -> names.add(named(pointer)));
+    return List.copyOf(names);
   }
 
   private String named(String pointer) {

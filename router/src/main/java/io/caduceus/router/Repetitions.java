@@ -22,6 +22,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * A step of the topology: lets an event through once within the duplicate window of its type. Two
@@ -41,6 +42,10 @@ final class Repetitions implements ProcessorSupplier<byte[], Arrival, byte[], Ar
 
   private static final byte[] NOTHING = {};
 
+  /** For traces, which are of the heap: of some thirteen million events. */
+  private static final long TRACES = DataSize.ofMegabytes(16).toBytes();
+
+  private final Room room = new Room(TRACES);
   private final RoutingTables tables;
   private final RecordKeys keys;
   private final RouterMetrics metrics;
@@ -84,13 +89,23 @@ final class Repetitions implements ProcessorSupplier<byte[], Arrival, byte[], Ar
   /** One for each partition, with that partition's memory. */
   private final class FirstOnly extends ContextualProcessor<byte[], Arrival, byte[], Arrival> {
     private final Map<Span, WindowStore<byte[], byte[]>> stores = new EnumMap<>(Span.class);
+    private final Map<Span, Traces> traces = new EnumMap<>(Span.class);
 
     @Override
     public void init(ProcessorContext<byte[], Arrival> context) {
       super.init(context);
       for (Span span : Span.values()) {
         stores.put(span, context.getStateStore(span.store()));
+        try (var held = store(span).backwardAll()) {
+          traces.put(span, Traces.of(held, span, room));
+        }
       }
+    }
+
+    @Override
+    public void close() {
+      traces.values().forEach(Traces::close);
+      traces.clear();
     }
 
     @Override
@@ -141,7 +156,9 @@ final class Repetitions implements ProcessorSupplier<byte[], Arrival, byte[], Ar
 
     private void remember(byte[] name, Remembered event, Duration window) {
       Span span = Span.covering(window);
-      store(span).put(name, event.toBytes(), span.pieceAt(event.at()));
+      long piece = span.pieceAt(event.at());
+      store(span).put(name, event.toBytes(), piece);
+      traces(span).add(name, piece);
     }
 
     /** Looks into every store, because the window of the type may have been another. */
@@ -151,7 +168,7 @@ final class Repetitions implements ProcessorSupplier<byte[], Arrival, byte[], Ar
         for (long piece = span.pieceAt(now);
             piece >= span.pieceAt(Math.max(0, now - back));
             piece -= span.piece()) {
-          byte[] stored = store(span).fetch(name, piece);
+          byte[] stored = traces(span).exclude(name, piece) ? null : store(span).fetch(name, piece);
           if (stored != null && Remembered.of(stored).isWithin(window, now)) {
             return Remembered.of(stored);
           }
@@ -162,6 +179,10 @@ final class Repetitions implements ProcessorSupplier<byte[], Arrival, byte[], Ar
 
     private WindowStore<byte[], byte[]> store(Span span) {
       return Objects.requireNonNull(stores.get(span));
+    }
+
+    private Traces traces(Span span) {
+      return Objects.requireNonNull(traces.get(span));
     }
   }
 }

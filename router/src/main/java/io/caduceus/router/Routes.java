@@ -16,7 +16,7 @@ final class Routes {
   private final List<ViewRecord> views = new ArrayList<>();
   private final List<DeliveryRecord> deliveries = new ArrayList<>();
   private final Map<Seen, Integer> made = new IdentityHashMap<>();
-  private final Map<ViewRecord, Integer> known = new HashMap<>();
+  private final Map<Shown, Integer> known = new HashMap<>();
 
   Routes(PlaceNames places) {
     this.places = places;
@@ -30,12 +30,15 @@ final class Routes {
             made.computeIfAbsent(route.view(), this::indexOf)));
   }
 
+  /** As a view is on record, where Avro's own classes are slow to compare. */
+  private record Shown(List<String> redacted, List<String> revealed) {}
+
   /** Two views of the same places may differ in tokens, of which nothing is on record. */
   private int indexOf(Seen view) {
     return known.computeIfAbsent(
-        new ViewRecord(places.named(view.redacted()), places.named(view.revealed())),
+        new Shown(places.named(view.redacted()), places.named(view.revealed())),
         shown -> {
-          views.add(shown);
+          views.add(new ViewRecord(shown.redacted(), shown.revealed()));
           return views.size() - 1;
         });
   }

@@ -43,6 +43,11 @@ enum Span {
     return length;
   }
 
+  /** How old a piece becomes before the store drops it, in milliseconds. */
+  long retention() {
+    return length.toMillis() + piece();
+  }
+
   /** In milliseconds. */
   long piece() {
     return length.toMillis() / 2;
@@ -60,7 +65,7 @@ enum Span {
   StoreBuilder<WindowStore<byte[], byte[]>> builder() {
     Duration piece = Duration.ofMillis(piece());
     return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(store, length.plus(piece), piece, false),
+            Stores.persistentWindowStore(store, Duration.ofMillis(retention()), piece, false),
             Serdes.ByteArray(),
             Serdes.ByteArray())
         .withCachingDisabled()
