@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * configured in its place. Safe for many threads.
  */
 public final class WireSerializer<T extends SpecificRecord> implements Serializer<T> {
-  private static final int MOST_USUAL = 64 << 10;
+  /** Bytes that an event seldom exceeds: what grows is copied. */
+  private static final int MOST_FIT = 2048;
 
   /** What is longer than its buffer is passed on as it is, such as a body. */
   private static final EncoderFactory ENCODERS = new EncoderFactory().configureBufferSize(512);
@@ -28,9 +29,6 @@ public final class WireSerializer<T extends SpecificRecord> implements Serialize
   private @Nullable WireConfig config;
   private final Map<String, byte[]> frames = new ConcurrentHashMap<>();
   private final Map<Schema, SpecificDatumWriter<T>> writers = new ConcurrentHashMap<>();
-
-  /** A guess that any thread may change. */
-  private volatile int usualSize = 512;
 
   /** For Kafka, which calls {@link #configure} next. */
   public WireSerializer() {}
@@ -60,7 +58,7 @@ public final class WireSerializer<T extends SpecificRecord> implements Serialize
       return null;
     }
     Schema schema = record.getSchema();
-    ByteArrayOutputStream out = new ByteArrayOutputStream(usualSize);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(MOST_FIT);
     out.writeBytes(frame(topic, schema));
     try {
       BinaryEncoder encoder = ENCODERS.binaryEncoder(out, null);
@@ -69,10 +67,7 @@ public final class WireSerializer<T extends SpecificRecord> implements Serialize
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] bytes = out.toByteArray();
-    // Some more than the last, so that the next seldom grows.
-    usualSize = Math.min(bytes.length + (bytes.length >> 2), MOST_USUAL);
-    return bytes;
+    return out.toByteArray();
   }
 
   private SpecificDatumWriter<T> writer(Schema schema) {

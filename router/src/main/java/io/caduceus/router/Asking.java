@@ -48,16 +48,19 @@ final class Asking {
   }
 
   List<Delivery> match(Collection<String> tags, boolean synthetic, Instant moment) {
-    return candidates(tags).stream()
-        .filter(it -> it.subscription().synthetic().accepts(synthetic))
-        .filter(it -> it.subscription().tags().accepts(tags))
-        .map(it -> it.at(moment))
-        .toList();
+    List<Delivery> matching = new ArrayList<>();
+    for (Candidate candidate : candidates(tags)) {
+      Subscription subscription = candidate.subscription();
+      if (subscription.synthetic().accepts(synthetic) && subscription.tags().accepts(tags)) {
+        matching.add(candidate.at(moment));
+      }
+    }
+    return matching;
   }
 
   /** Each once, in their order. */
   private Collection<Candidate> candidates(Collection<String> tags) {
-    if (tags.stream().noneMatch(byTag::containsKey)) {
+    if (byTag.isEmpty() || tags.stream().noneMatch(byTag::containsKey)) {
       return always;
     }
     Map<Integer, Candidate> found = new TreeMap<>();

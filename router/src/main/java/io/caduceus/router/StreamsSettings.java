@@ -23,6 +23,9 @@ final class StreamsSettings {
   private static final Duration HEARTBEAT = Duration.ofSeconds(3);
   private static final Duration LINGER = Duration.ofMillis(5);
 
+  /** Kafka's own 16 KiB are ten events: the producer would have more to do with requests. */
+  private static final int BATCH = 64 * 1024;
+
   /** What was taken from the firehose must fit into quarantine: topics say what is too large. */
   private static final int LARGEST_REQUEST = 32 * 1024 * 1024;
 
@@ -49,6 +52,7 @@ final class StreamsSettings {
     all.put(producer(ProducerConfig.MAX_BLOCK_MS_CONFIG), millis(SENDING));
     all.put(producer(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), millis(REQUEST));
     all.put(producer(ProducerConfig.LINGER_MS_CONFIG), millis(LINGER));
+    all.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
     all.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
     return all;
   }
