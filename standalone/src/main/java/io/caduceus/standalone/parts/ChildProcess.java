@@ -1,11 +1,10 @@
 package io.caduceus.standalone.parts;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +27,12 @@ public final class ChildProcess {
       exec 3<&-
       exec "$@"
       """;
-  private static final int SECONDS_TO_STOP = 10;
+  private static final Duration TO_STOP = Duration.ofSeconds(10);
 
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path log;
+  private final Duration toStop;
   private @Nullable Process process;
 
   /**
@@ -47,9 +47,17 @@ public final class ChildProcess {
    * @param log receives what the child prints, from its start
    */
   public ChildProcess(List<String> command, Map<String, String> environment, Path log) {
+    this(command, environment, log, TO_STOP);
+  }
+
+  /**
+   * @param toStop how long it may take to end in good order
+   */
+  ChildProcess(List<String> command, Map<String, String> environment, Path log, Duration toStop) {
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
     this.log = log;
+    this.toStop = toStop;
   }
 
   public void start() {
@@ -87,7 +95,7 @@ public final class ChildProcess {
     }
     running.destroy();
     try {
-      if (!running.waitFor(SECONDS_TO_STOP, SECONDS)) {
+      if (!running.waitFor(toStop)) {
         running.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
