@@ -11,6 +11,7 @@ import io.caduceus.standalone.welcome.KafkaLogins;
 import io.caduceus.store.Connectors;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Everything that one instance consists of. */
 record Product(LocalParts parts, Apps apps, Ports ports) {
@@ -20,11 +21,17 @@ record Product(LocalParts parts, Apps apps, Ports ports) {
     return new Product(parts, Apps.in(data, ports, parts), ports);
   }
 
-  /** The admin app goes before those that need the topics it creates. */
-  void start(Startup startup) {
+  /**
+   * The admin app goes before those that need the topics it creates.
+   *
+   * @param beside needs no more than it, and goes beside the other apps
+   */
+  void start(Startup startup, Part... beside) {
     startup.stage(parts.kafka(), parts.registry(), parts.store());
     startup.stage(apps.admin());
-    startup.stage(parts.connect(), apps.intake(), apps.router());
+    startup.stage(
+        Stream.concat(Stream.of(parts.connect(), apps.intake(), apps.router()), Stream.of(beside))
+            .toArray(Part[]::new));
   }
 
   Doors doors() {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 /** {@code ./caduceus start}: everything, until Ctrl-C. */
 @Command(name = "start", description = "Start everything on loopback; Ctrl-C stops it.")
 final class StartCommand implements Callable<Integer> {
+  private static final Part[] NOTHING = {};
+
   @Mixin private DataOption data = new DataOption();
   @Mixin private BroughtOptions brought = new BroughtOptions();
 
@@ -75,17 +77,15 @@ final class StartCommand implements Callable<Integer> {
     Thread onCtrlC =
         new Thread(
             () -> {
-              startup.close();
               learning.announceEnd(out);
+              startup.close();
               stopped.countDown();
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(onCtrlC);
     try {
-      product.start(startup);
-      if (!empty) {
-        welcome.seed();
-      }
+      product.start(startup, empty ? NOTHING : new Part[] {welcome.samples()});
+      welcome.publish();
     } catch (PartFailed e) {
       out.println(e.getMessage());
       out.println("the log is " + folder.log());

@@ -1,6 +1,7 @@
 package io.caduceus.standalone.welcome;
 
 import io.caduceus.samples.Samples;
+import io.caduceus.standalone.parts.Part;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -11,27 +12,36 @@ public final class Welcome {
   private static final String SHOWN = Samples.CLAIM_SUBMITTED.name().toString();
 
   private final Doors doors;
-  private final Path data;
+  private final Tokens tokens;
+  private final SampleCatalogue samples;
   private final KafkaLogins logins;
   private final PrintStream out;
 
   public Welcome(Doors doors, Path data, KafkaLogins logins, PrintStream out) {
     this.doors = doors;
-    this.data = data;
+    Api admin = new Api(doors.admin());
+    this.tokens = new Tokens(admin, data);
+    this.samples = new SampleCatalogue(doors, new Catalogue(admin, tokens));
     this.logins = logins;
     this.out = out;
   }
 
   /** Registers the sample catalogue and publishes its events, unless an earlier start did. */
   public void seed() throws IOException {
-    Api admin = new Api(doors.admin());
-    Tokens tokens = new Tokens(admin, data);
-    Catalogue catalogue = new Catalogue(admin, tokens);
-    if (catalogue.isThere()) {
-      return;
+    samples.start();
+    publish();
+  }
+
+  /** What registers the sample catalogue; it needs the admin API, and nothing else of the apps. */
+  public Part samples() {
+    return samples;
+  }
+
+  /** Publishes an event of each type, if the samples were registered just now. */
+  public void publish() throws IOException {
+    if (samples.isNew()) {
+      new SampleEvents(new Api(doors.intake()), tokens).publish();
     }
-    catalogue.register();
-    new SampleEvents(new Api(doors.intake()), tokens).publish();
   }
 
   /**
