@@ -36,7 +36,7 @@ final class Instance implements AutoCloseable {
   static final EventType CLAIM = Samples.CLAIM_SUBMITTED;
 
   /** For what must happen, and does not say how soon. */
-  static final Duration SOON = Duration.ofSeconds(30);
+  static final Duration SOON = Duration.ofSeconds(90);
 
   private static @Nullable Instance shared;
 
