@@ -15,6 +15,8 @@ import io.caduceus.admin.recovery.RecoveryConfiguration;
 import io.caduceus.admin.registry.RegistryConfiguration;
 import io.caduceus.admin.rehydration.RehydrationConfiguration;
 import io.caduceus.admin.search.SearchConfiguration;
+import io.caduceus.admin.search.export.ExportConfiguration;
+import io.caduceus.admin.search.saved.SavedSearchConfiguration;
 import io.caduceus.admin.security.SecurityConfiguration;
 import io.caduceus.admin.subjects.SubjectsConfiguration;
 import io.caduceus.admin.subscriptions.SubscriptionsConfiguration;
@@ -65,6 +67,8 @@ import org.springframework.context.annotation.Import;
   AccessConfiguration.class,
   EmergencyConfiguration.class,
   SearchConfiguration.class,
+  ExportConfiguration.class,
+  SavedSearchConfiguration.class,
   LineageConfiguration.class,
   ReconciliationConfiguration.class,
   RehydrationConfiguration.class,

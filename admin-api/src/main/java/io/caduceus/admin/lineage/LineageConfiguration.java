@@ -2,7 +2,7 @@ package io.caduceus.admin.lineage;
 
 import com.mongodb.client.MongoDatabase;
 import io.caduceus.admin.audit.AuditLog;
-import io.caduceus.admin.search.Sights;
+import io.caduceus.admin.search.view.Sights;
 import java.time.InstantSource;
 import org.bson.BsonDocument;
 import org.springframework.context.annotation.Bean;

@@ -8,7 +8,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
 import io.caduceus.admin.lineage.Lineage.Related;
-import io.caduceus.admin.search.Sight;
+import io.caduceus.admin.search.view.Sight;
 import io.caduceus.admin.store.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;

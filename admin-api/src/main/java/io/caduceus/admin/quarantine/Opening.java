@@ -1,7 +1,7 @@
 package io.caduceus.admin.quarantine;
 
 import io.caduceus.admin.answers.Refused;
-import io.caduceus.admin.search.EventLook;
+import io.caduceus.admin.search.view.EventLook;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.avro.FirehoseEvent;

@@ -6,7 +6,7 @@ import io.caduceus.admin.audit.AuditLog;
 import io.caduceus.admin.catalog.EventTypes;
 import io.caduceus.admin.rounds.Lease;
 import io.caduceus.admin.rounds.Rounds;
-import io.caduceus.admin.search.EventLook;
+import io.caduceus.admin.search.view.EventLook;
 import io.caduceus.event.WireDeserializer;
 import io.caduceus.event.avro.FirehoseEvent;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.caduceus.admin.rehydration;
 
 import static java.util.function.Function.identity;
 
-import io.caduceus.admin.search.Asked;
+import io.caduceus.admin.search.view.Asked;
 import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.registry.EventType;

@@ -1,7 +1,7 @@
 package io.caduceus.admin.rehydration;
 
 import io.caduceus.admin.rehydration.Selection.Span;
-import io.caduceus.admin.search.HarmlessQuery;
+import io.caduceus.admin.search.query.HarmlessQuery;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.caduceus.admin.rehydration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.caduceus.admin.search.HarmlessQuery;
+import io.caduceus.admin.search.query.HarmlessQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,37 +1,29 @@
 package io.caduceus.admin.search;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-
 import io.caduceus.admin.answers.Limit;
 import io.caduceus.admin.answers.Page;
 import io.caduceus.admin.answers.Refused;
-import io.caduceus.admin.search.Sieve.Sifted;
+import io.caduceus.admin.search.finding.Finder;
+import io.caduceus.admin.search.finding.Found;
+import io.caduceus.admin.search.query.EventQuery;
+import io.caduceus.admin.search.view.Audience;
+import io.caduceus.admin.search.view.EventView;
+import io.caduceus.admin.search.view.Looks;
+import io.caduceus.admin.search.view.Visibility;
 import io.caduceus.admin.security.Caller;
-import io.caduceus.admin.store.StoredEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for events on somebody's behalf, and puts on record what he was shown before he is. */
-final class EventSearch {
-  private final Events events;
+public final class EventSearch {
   private final Audience audience;
   private final Finder finder;
-  private final Showing showing;
   private final Looks looks;
   private final Places places;
 
-  EventSearch(
-      Events events,
-      Audience audience,
-      Finder finder,
-      Showing showing,
-      Looks looks,
-      Places places) {
-    this.events = events;
+  EventSearch(Audience audience, Finder finder, Looks looks, Places places) {
     this.audience = audience;
     this.finder = finder;
-    this.showing = showing;
     this.looks = looks;
     this.places = places;
   }
@@ -43,9 +35,9 @@ final class EventSearch {
   /**
    * @param saved the id of the saved search that the query is from, or null
    */
-  Page<EventView> search(Caller caller, EventQuery query, @Nullable String saved) {
+  public Page<EventView> search(Caller caller, EventQuery query, @Nullable String saved) {
     Visibility visibility = audience.visibility(caller);
-    Sifted found =
+    Found found =
         finder.find(query, visibility, places.read(caller, query), Limit.of(query.limit()));
     looks.searched(visibility, query, saved, found.shown());
     return Page.upTo(
@@ -57,12 +49,11 @@ final class EventSearch {
    */
   EventView get(Caller caller, String id) {
     Visibility visibility = audience.visibility(caller);
-    List<StoredEvent> found = events.find(and(visibility.filter(), eq("_id", id)), null, 1);
-    List<EventView> views = showing.show(found, visibility);
-    looks.got(visibility, id, views);
-    if (views.isEmpty()) {
+    EventView view = finder.get(id, visibility);
+    looks.got(visibility, id, view == null ? List.of() : List.of(view));
+    if (view == null) {
       throw Refused.notFound("There is no such event, or none that you may see.");
     }
-    return views.getFirst();
+    return view;
   }
 }

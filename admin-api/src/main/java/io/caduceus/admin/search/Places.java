@@ -3,6 +3,9 @@ package io.caduceus.admin.search;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.caduceus.admin.answers.Cursor;
+import io.caduceus.admin.search.finding.Place;
+import io.caduceus.admin.search.query.BodyCriterion;
+import io.caduceus.admin.search.query.EventQuery;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.admin.store.StoredEvent;
 import io.caduceus.protect.RecordKeys;
@@ -68,16 +71,5 @@ final class Places {
 
   private static boolean isSame(String one, String other) {
     return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
-  }
-
-  /**
-   * Where an event stands among all, newest first.
-   *
-   * @param received as the store orders by it, to the millisecond
-   */
-  record Place(Instant received, String id) {
-    static Place of(StoredEvent event) {
-      return new Place(event.receivedAt(), event.id());
-    }
   }
 }

@@ -1,11 +1,10 @@
 /**
- * Finding events in the store, and showing as much of each as the caller was granted. Start reading
- * at {@link io.caduceus.admin.search.EventSearch}: {@link io.caduceus.admin.search.Visibility} says
- * which events somebody may see, {@link io.caduceus.admin.search.Reveal} what of them. Every look
- * is audited before it is answered, each part of an {@link io.caduceus.admin.search.EventExport}
- * before it is written. {@link io.caduceus.admin.search.BodySearch} says by what is in bodies
- * somebody may search; what is found is then judged by what he is shown. Nothing here changes an
- * event.
+ * The search's door: {@code POST /v1/events:search} and {@code GET /v1/events/{id}}. Start reading
+ * at {@link io.caduceus.admin.search.EventSearch}. What is asked is in the room {@code query}, who
+ * sees what in {@code view}, how it is found in {@code finding}; {@code export} and {@code saved}
+ * have doors of their own. Rooms know each other in one direction: {@code query}, {@code view},
+ * {@code finding}, this one, the two others. Every look is audited before it is answered, and
+ * nothing here changes an event.
  */
 @NullMarked
 package io.caduceus.admin.search;

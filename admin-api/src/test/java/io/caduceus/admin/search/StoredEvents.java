@@ -28,15 +28,16 @@ import org.bson.types.Decimal128;
 import tools.jackson.databind.JsonNode;
 
 /** Makes documents as the sink writes them, of bodies protected as the intake protects them. */
-final class StoredEvents {
+public final class StoredEvents {
   private final Keyring keyring;
 
-  StoredEvents(Keyring keyring) {
+  public StoredEvents(Keyring keyring) {
     this.keyring = keyring;
   }
 
   /** An event published by its type's owner, received at a moment. */
-  BsonDocument event(String id, EventType type, String body, Instant received, String... tags) {
+  public BsonDocument event(
+      String id, EventType type, String body, Instant received, String... tags) {
     List<SealedField> sealed = new ArrayList<>();
     BsonValue redacted = protect(id, json(body), type.rules(), "", sealed);
     BsonDocument document =

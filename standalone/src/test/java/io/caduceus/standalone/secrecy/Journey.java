@@ -3,8 +3,8 @@ package io.caduceus.standalone.secrecy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caduceus.admin.search.FoundViews;
-import io.caduceus.admin.search.FoundViews.Found;
+import io.caduceus.admin.search.view.FoundViews;
+import io.caduceus.admin.search.view.FoundViews.Found;
 import io.caduceus.delivery.DeliveredViews;
 import io.caduceus.delivery.DeliveredViews.Delivered;
 import io.caduceus.event.avro.FirehoseEvent;
