@@ -1,8 +1,5 @@
 package io.caduceus.admin;
 
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
-
 /**
  * Something that an actor may do, and a stranger may not, unless it shows him nothing.
  *

@@ -7,8 +7,6 @@ import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
 import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.admin.emergency.StoredEmergencies;
 import io.caduceus.admin.quarantine.StoredQuarantine;

@@ -3,7 +3,6 @@ package io.caduceus.admin;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caduceus.admin.RunningAdmin.Answer;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package io.caduceus.admin;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caduceus.admin.RunningAdmin.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -130,11 +129,12 @@ class RoleMatrixTests {
       GET    /oauth2/authorize                                     400 400 400 400 400  400  400  400  400  400  400  400
       """;
 
-  private static final MatrixWorld world = new MatrixWorld(admin);
+  private static final MatrixPeople people = new MatrixPeople(admin);
+  private static final MatrixWorld world = new MatrixWorld(admin, people);
 
   @BeforeAll
   static void begin() {
-    world.begin();
+    people.begin();
   }
 
   @Test
@@ -157,9 +157,9 @@ class RoleMatrixTests {
   private static Map<String, String> tried(String operation) {
     Map<String, String> cells = new LinkedHashMap<>();
     for (String role : ROLES) {
-      MatrixWorld.Attempt attempt = world.attempt(operation);
-      Answer answer = attempt.by(world.session(role, attempt));
-      cells.put(role, verdict(answer, attempt.sought()));
+      MatrixCell cell = world.cell(operation);
+      Answer answer = cell.by(people.of(role, cell));
+      cells.put(role, verdict(answer, cell.sought()));
     }
     return cells;
   }

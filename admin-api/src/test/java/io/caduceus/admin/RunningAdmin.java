@@ -13,24 +13,19 @@ import io.caduceus.protect.SearchKeys;
 import io.caduceus.protect.TokenKeys;
 import io.caduceus.registry.ApplicationName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -160,11 +155,11 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
   }
 
   public Session asAdmin() {
-    return new Session(token("admin:" + SECRET));
+    return session(token("admin:" + SECRET));
   }
 
   public Session as(ApplicationName application) {
-    return new Session(token(Objects.requireNonNull(secrets.get(application.value()))));
+    return session(token(Objects.requireNonNull(secrets.get(application.value()))));
   }
 
   /** Somebody whose token, of the built-in issuer, gives roles. */
@@ -187,11 +182,15 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
   }
 
   public Session with(String token) {
-    return new Session(token);
+    return session(token);
   }
 
   public Session anonymous() {
-    return new Session(null);
+    return session(null);
+  }
+
+  private Session session(@Nullable String token) {
+    return new Session(client, this::uri, token);
   }
 
   public String token(String userInfo) {
@@ -201,13 +200,14 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
   }
 
   public Answer requestToken(String userInfo) {
-    return send(
+    return Answer.to(
         HttpRequest.newBuilder(uri("/oauth2/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header(
                 "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(UTF_8)))
-            .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+            .POST(BodyPublishers.ofString("grant_type=client_credentials")),
+        client);
   }
 
   public static JsonNode json(String text) {
@@ -227,100 +227,5 @@ public final class RunningAdmin implements BeforeAllCallback, AfterAllCallback {
 
   private ConfigurableApplicationContext context() {
     return Objects.requireNonNull(context);
-  }
-
-  private Answer send(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-      return new Answer(
-          response.statusCode(),
-          Map.copyOf(
-              response.headers().map().entrySet().stream()
-                  .collect(
-                      Collectors.toMap(
-                          it -> it.getKey().toLowerCase(Locale.ROOT),
-                          it -> it.getValue().getFirst()))),
-          response.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Somebody, as far as his token says who. */
-  public final class Session {
-    private final @Nullable String token;
-
-    private Session(@Nullable String token) {
-      this.token = token;
-    }
-
-    public Answer get(String path) {
-      return request("GET", path, null);
-    }
-
-    public Answer get(String path, String accepted) {
-      return send(authorized(HttpRequest.newBuilder(uri(path)).header("Accept", accepted)));
-    }
-
-    public Answer post(String path, @Nullable String body) {
-      return request("POST", path, body);
-    }
-
-    public Answer post(String path, String body, String accepted) {
-      return send(
-          authorized(
-              HttpRequest.newBuilder(uri(path))
-                  .POST(BodyPublishers.ofString(body))
-                  .header("Content-Type", "application/json")
-                  .header("Accept", accepted)));
-    }
-
-    public Answer put(String path, String body) {
-      return request("PUT", path, body);
-    }
-
-    public Answer delete(String path) {
-      return request("DELETE", path, null);
-    }
-
-    public Answer request(String method, String path, @Nullable String body) {
-      return request(method, path, "application/json", body);
-    }
-
-    public Answer postText(String path, String mediaType, String body) {
-      return request("POST", path, mediaType, body);
-    }
-
-    private Answer request(String method, String path, String mediaType, @Nullable String body) {
-      HttpRequest.Builder request =
-          HttpRequest.newBuilder(uri(path))
-              .method(
-                  method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-      if (body != null) {
-        request.header("Content-Type", mediaType);
-      }
-      return send(authorized(request));
-    }
-
-    private HttpRequest.Builder authorized(HttpRequest.Builder request) {
-      return token == null ? request : request.header("Authorization", "Bearer " + token);
-    }
-  }
-
-  /**
-   * What came back.
-   *
-   * @param headers by their names in lower case
-   */
-  public record Answer(int status, Map<String, String> headers, String text) {
-    public JsonNode body() {
-      return json(text);
-    }
-
-    public String code() {
-      return body().path("code").asString("");
-    }
   }
 }

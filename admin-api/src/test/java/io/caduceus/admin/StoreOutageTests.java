@@ -2,7 +2,6 @@ package io.caduceus.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.registry.ApplicationName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,8 +13,8 @@ class StoreOutageTests {
   void saysToTryAgainWhereverTheStoreIsMissed() {
     ApplicationName name = new ApplicationName("somebody");
     admin.register(name);
-    RunningAdmin.Session application = admin.as(name);
-    RunningAdmin.Session administrator = admin.asAdmin();
+    Session application = admin.as(name);
+    Session administrator = admin.asAdmin();
 
     admin.stopStore();
 

@@ -2,8 +2,9 @@ package io.caduceus.admin.applications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
+import io.caduceus.admin.Session;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.avro.ApplicationRecord;
@@ -71,7 +72,7 @@ class ApplicationsApiTests {
             second.body().path("clientId").asString()
                 + ":"
                 + second.body().path("clientSecret").asString());
-    RunningAdmin.Session old = admin.as(name);
+    Session old = admin.as(name);
 
     Answer revoked = admin.with(token).delete("/v1/applications/revoking/credentials/" + first);
 
@@ -87,7 +88,7 @@ class ApplicationsApiTests {
   void believesNoTokenOfAnApplicationThatIsSwitchedOff() {
     ApplicationName name = new ApplicationName("switched-off");
     admin.register(name);
-    RunningAdmin.Session session = admin.as(name);
+    Session session = admin.as(name);
     assertThat(session.get("/v1/applications").status()).isEqualTo(200);
 
     Answer off = admin.asAdmin().post("/v1/applications/switched-off:deactivate", null);

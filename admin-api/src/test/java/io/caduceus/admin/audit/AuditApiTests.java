@@ -3,8 +3,9 @@ package io.caduceus.admin.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
+import io.caduceus.admin.Session;
 import io.caduceus.protect.AuditKeys;
 import io.caduceus.protect.AuditPublicKeys;
 import io.caduceus.registry.ApplicationName;
@@ -123,7 +124,7 @@ class AuditApiTests {
 
   @Test
   void isReadByAnAuditorWhoMayDoNothingElseWithIt() {
-    RunningAdmin.Session auditor = admin.holding("reviewer", "auditor");
+    Session auditor = admin.holding("reviewer", "auditor");
 
     assertThat(auditor.get("/v1/audit").status()).isEqualTo(200);
     assertThat(auditor.post("/v1/applications", "{\"name\": \"own\"}").status()).isEqualTo(403);

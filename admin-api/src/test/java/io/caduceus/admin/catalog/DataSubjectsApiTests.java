@@ -3,8 +3,8 @@ package io.caduceus.admin.catalog;
 import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.DataSubject;
 import io.caduceus.registry.EventType;

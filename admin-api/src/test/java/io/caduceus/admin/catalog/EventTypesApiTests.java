@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.avro.EventTypeRecord;

@@ -5,8 +5,8 @@ import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;

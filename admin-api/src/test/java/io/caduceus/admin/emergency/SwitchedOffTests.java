@@ -2,8 +2,8 @@ package io.caduceus.admin.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.security.Caller;
 import io.caduceus.admin.security.Role;
 import java.util.Set;

@@ -7,8 +7,8 @@ import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.admin.quarantine.QuarantineInMemory;
 import io.caduceus.event.Headers;

@@ -11,9 +11,9 @@ import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static io.caduceus.samples.Samples.MEMBER_CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.Session;
 import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.admin.lineage.DeliveredOffsets.Sought;
 import io.caduceus.event.Topics;

@@ -10,9 +10,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.Session;
 import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.event.Headers;
 import io.caduceus.event.Topics;

@@ -4,8 +4,8 @@ import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.recovery.NewFirehose.Extent;
 import java.time.Duration;
 import java.util.List;

@@ -6,9 +6,9 @@ import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RoutersInMemory;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.catalog.Definitions;
 import java.time.Duration;
 import java.time.Instant;

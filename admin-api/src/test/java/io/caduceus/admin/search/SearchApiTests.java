@@ -10,8 +10,8 @@ import static io.caduceus.samples.Samples.MEMBER_CHANGED_PCP;
 import static io.caduceus.samples.Samples.MEMBER_CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;

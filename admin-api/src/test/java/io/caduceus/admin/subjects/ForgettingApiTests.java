@@ -3,8 +3,8 @@ package io.caduceus.admin.subjects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.event.Topics;
 import io.caduceus.protect.SubjectKey;
 import io.caduceus.protect.SubjectKeyId;

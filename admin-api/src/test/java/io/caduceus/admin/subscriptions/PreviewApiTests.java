@@ -9,9 +9,9 @@ import static io.caduceus.samples.Samples.PATIENT_ADMITTED;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.Session;
 import io.caduceus.admin.catalog.Definitions;
 import java.util.Base64;
 import org.bson.Document;

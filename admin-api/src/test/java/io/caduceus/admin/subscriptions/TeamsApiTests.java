@@ -6,8 +6,8 @@ import static io.caduceus.samples.Samples.CLAIM_DECIDED;
 import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.event.Topics;
 import io.caduceus.registry.EventType;

@@ -8,9 +8,9 @@ import static io.caduceus.samples.Samples.CLAIM_SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.Session;
 import io.caduceus.admin.answers.BrokenOff;
 import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.admin.search.StoredEvents;

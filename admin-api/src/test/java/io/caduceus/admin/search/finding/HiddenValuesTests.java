@@ -7,9 +7,9 @@ import static io.caduceus.admin.search.finding.Invoices.search;
 import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.Session;
 import io.caduceus.registry.EventType;
 import java.util.List;
 import java.util.Map;

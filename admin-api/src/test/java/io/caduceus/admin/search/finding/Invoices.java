@@ -5,9 +5,9 @@ import static io.caduceus.admin.RunningAdmin.json;
 import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.Session;
 import io.caduceus.admin.catalog.EventTypes;
 import io.caduceus.admin.search.StoredEvents;
 import io.caduceus.event.EventTypeName;

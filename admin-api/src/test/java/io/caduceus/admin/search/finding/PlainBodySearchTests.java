@@ -11,8 +11,8 @@ import static io.caduceus.samples.Samples.CARE_TEAM;
 import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.registry.EventType;
 import java.util.ArrayList;
 import java.util.List;

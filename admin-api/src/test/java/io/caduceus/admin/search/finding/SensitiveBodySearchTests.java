@@ -11,9 +11,9 @@ import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.Session;
 import io.caduceus.protect.SearchKeys;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;

@@ -4,8 +4,8 @@ import static io.caduceus.admin.search.finding.Invoices.ids;
 import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
 import io.caduceus.registry.EventType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

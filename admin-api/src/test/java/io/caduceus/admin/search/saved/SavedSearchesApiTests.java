@@ -6,9 +6,9 @@ import static io.caduceus.samples.Samples.CLAIMS_PORTAL;
 import static io.caduceus.samples.Samples.CLAIM_DECIDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.caduceus.admin.Answer;
 import io.caduceus.admin.RunningAdmin;
-import io.caduceus.admin.RunningAdmin.Answer;
-import io.caduceus.admin.RunningAdmin.Session;
+import io.caduceus.admin.Session;
 import io.caduceus.admin.catalog.Definitions;
 import io.caduceus.admin.search.StoredEvents;
 import io.caduceus.samples.Samples;
