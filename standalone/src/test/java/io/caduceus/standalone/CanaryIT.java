@@ -7,19 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.caduceus.event.Topics;
 import io.caduceus.samples.Samples;
-import io.caduceus.standalone.access.KafkaUser;
-import io.caduceus.standalone.canary.Hl7Knocks;
-import io.caduceus.standalone.canary.HostileBytes;
-import io.caduceus.standalone.canary.Knocks;
-import io.caduceus.standalone.canary.Letter;
 import io.caduceus.standalone.canary.Marks;
 import io.caduceus.standalone.canary.Overheard;
 import io.caduceus.standalone.canary.Patient;
 import io.caduceus.standalone.canary.Planted;
-import io.caduceus.standalone.canary.Protocol;
-import io.caduceus.standalone.canary.Refusals;
 import io.caduceus.standalone.canary.Scanner;
 import io.caduceus.standalone.canary.Trace;
 import io.caduceus.standalone.welcome.Api;
@@ -31,7 +23,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
@@ -63,8 +54,8 @@ class CanaryIT {
   private static Instance caduceus;
   private static CanaryGround ground;
 
-  private final Map<String, JsonNode> published = new LinkedHashMap<>();
   private final Map<String, byte[]> answers = new LinkedHashMap<>();
+  private Map<String, JsonNode> published = Map.of();
 
   @BeforeAll
   static void start() throws Exception {
@@ -84,117 +75,21 @@ class CanaryIT {
   @Test
   void marksAreNowhereButInWhatWasGranted() throws Exception {
     ground.register();
+    CanaryMail mail = new CanaryMail(caduceus, ground, SEED, MARKS, NAMES);
 
-    publish();
-    beRefused();
-    beHostile();
-    publishUnderATakenId();
-    List<String> hl7 = publishInHl7();
+    mail.publish();
+    mail.beRefused();
+    mail.beHostile();
+    mail.publishUnderATakenId();
+    List<String> hl7 = mail.publishInHl7();
+    published = mail.published();
+    answers.putAll(mail.answers());
 
     grantedSubscribersGetEveryMark(hl7);
     othersGetNone(hl7);
     allIsStored(hl7);
     look();
     nothingElseHasOne();
-  }
-
-  private void publish() throws Exception {
-    Knocks knocks = ground.knocks(Samples.CLAIMS_PORTAL);
-    for (String noun : CanaryGround.DIALECTS.keySet()) {
-      Letter first = letter(noun);
-      caduceus.awaitAccepted((ObjectNode) JSON.readTree(Knocks.envelope(first)));
-      for (Protocol door : Protocol.values()) {
-        Letter letter = letter(noun).with("orderingKey", MARKS.text());
-        byte[] answer = knocks.at(door, letter);
-        answers.put(door + " " + noun, answer);
-        assertThat(Knocks.text(answer)).as("%s of %s", door, noun).contains("ACCEPTED");
-      }
-    }
-  }
-
-  private Letter letter(String noun) {
-    String id = UUID.randomUUID().toString();
-    ObjectNode body = Patient.body(MARKS);
-    published.put(id, body);
-    return new Letter(id, noun, body.toString());
-  }
-
-  private void beRefused() throws Exception {
-    Knocks knocks = ground.knocks(Samples.CLAIMS_PORTAL);
-    for (String noun : CanaryGround.DIALECTS.keySet()) {
-      for (Protocol door : Protocol.values()) {
-        for (var letter : Refusals.of(noun, MARKS, NAMES).entrySet()) {
-          refuse(door + " " + noun + " " + letter.getKey(), knocks.at(door, letter.getValue()));
-        }
-      }
-    }
-    for (Protocol door : Protocol.values()) {
-      Letter unknown =
-          new Letter(
-              UUID.randomUUID().toString(),
-              NAMES.text(),
-              NAMES.text(),
-              Map.of(),
-              Patient.body(MARKS).toString());
-      refuse(door + " unknown type", knocks.at(door, unknown));
-      Letter foreign = new Letter(UUID.randomUUID().toString(), "CanaryNew", unknown.body());
-      refuse(door + " forbidden", ground.knocks(Samples.ADMISSIONS).at(door, foreign));
-    }
-  }
-
-  private void refuse(String what, byte[] answer) {
-    answers.put(what, answer);
-    assertThat(Knocks.text(answer)).as(what).doesNotContain("ACCEPTED");
-  }
-
-  private void beHostile() throws Exception {
-    HostileBytes hostile = new HostileBytes(MARKS, NAMES);
-    Knocks knocks = ground.knocks(Samples.CLAIMS_PORTAL);
-    Ports ports = caduceus.ports();
-    Map<String, String> json = knocks.headers("application/json");
-    hostile.http("rest", ports.of(Door.INTAKE), "/v1/events", json);
-    hostile.http("batch", ports.of(Door.INTAKE), "/v1/events:batch", json);
-    hostile.http("hl7", ports.of(Door.INTAKE), "/v1/hl7", knocks.headers("application/hl7-v2"));
-    hostile.http(
-        "soap",
-        ports.of(Door.INTAKE_SERVLETS),
-        "/soap/v1/events",
-        knocks.headers("text/xml; charset=utf-8"));
-    hostile.http("health", ports.of(Door.INTAKE_SERVLETS), "/actuator/health", json);
-    hostile.http("admin", ports.of(Door.ADMIN), "/v1/events:search", json);
-    hostile.http("router", ports.of(Door.ROUTER), "/actuator/health", json);
-    hostile.soap(knocks);
-    hostile.hl7(ground.hl7());
-    answers.putAll(hostile.answers());
-  }
-
-  /** Two publishers, one id: the second is accepted, and quarantined where the store is filled. */
-  private void publishUnderATakenId() throws Exception {
-    String id = published.keySet().iterator().next();
-    caduceus.awaitStored(id);
-    Letter letter = new Letter(id, "CanaryNew", Patient.body(MARKS).toString());
-
-    byte[] answer = ground.knocks(Samples.MEMBER_CONTACT).at(Protocol.REST, letter);
-
-    answers.put("taken id", answer);
-    assertThat(Knocks.text(answer)).contains("ACCEPTED");
-    try (Inbox quarantine =
-        Inbox.of(
-            Topics.QUARANTINE, caduceus.parts().kafka().as(KafkaUser.OPERATOR), caduceus.parts())) {
-      await().atMost(SOON).until(() -> quarantine.ids().contains(id));
-    }
-  }
-
-  /** The ids of messages over both doors. */
-  private List<String> publishInHl7() throws Exception {
-    String run = Long.toHexString(SEED);
-    byte[] http = ground.hl7().http(Hl7Knocks.admission("H" + run, MARKS));
-    byte[] mllp = ground.hl7().mllp(Hl7Knocks.admission("M" + run, MARKS));
-
-    answers.putAll(Map.of("hl7 http", http, "hl7 mllp", mllp));
-    assertThat(Knocks.text(http)).contains("MSA|AA|H" + run);
-    assertThat(Knocks.text(mllp)).contains("MSA|AA|M" + run);
-    return List.of("hl7:ADT:WEST:H" + run, "hl7:ADT:WEST:M" + run);
   }
 
   private void grantedSubscribersGetEveryMark(List<String> hl7) throws Exception {
