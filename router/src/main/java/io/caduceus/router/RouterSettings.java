@@ -33,6 +33,14 @@ record RouterSettings(
     @Nullable String kms,
     @DefaultValue Routing router) {
 
+  RouterSettings {
+    Duration transaction = Duration.ofMillis(ClientTimes.of(kafka.clients()).transaction());
+    if (router.patience().compareTo(transaction) >= 0) {
+      throw new IllegalArgumentException(
+          "caduceus.router.patience must be shorter than a transaction, " + transaction);
+    }
+  }
+
   /**
    * @param properties any further setting of a Kafka client, for example {@code security.protocol}
    */
@@ -44,6 +52,10 @@ record RouterSettings(
       Map<String, Object> settings = new HashMap<>(properties);
       settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
       return settings;
+    }
+
+    ClientProperties clients() {
+      return new ClientProperties(properties);
     }
   }
 
@@ -118,10 +130,8 @@ record RouterSettings(
       if (commitInterval.isNegative() || commitInterval.isZero()) {
         throw new IllegalArgumentException("caduceus.router.commit-interval must be positive");
       }
-      if (patience.isNegative() || patience.compareTo(StreamsSettings.TRANSACTION) >= 0) {
-        throw new IllegalArgumentException(
-            "caduceus.router.patience must be shorter than a transaction, "
-                + StreamsSettings.TRANSACTION);
+      if (patience.isNegative()) {
+        throw new IllegalArgumentException("caduceus.router.patience must not be negative");
       }
     }
   }

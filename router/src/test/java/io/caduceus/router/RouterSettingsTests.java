@@ -73,6 +73,32 @@ class RouterSettingsTests {
         .containsEntry(StreamsConfig.APPLICATION_ID_CONFIG, "caduceus-router");
   }
 
+  @Test
+  void letsAnOperatorsWordsOfClientsWin() {
+    RouterSettings settings =
+        bind(
+            Map.of(
+                "caduceus.kafka.properties.session.timeout.ms", "45000",
+                "caduceus.kafka.properties.producer.batch.size", "16384",
+                "caduceus.kafka.properties.transaction.timeout.ms", "60000",
+                "caduceus.router.patience", "20s"));
+
+    StreamsConfig streams = new StreamsConfig(StreamsSettings.of(settings));
+
+    assertThat(streams.getMainConsumerConfigs("group", "client", 1))
+        .containsEntry("session.timeout.ms", "45000");
+    assertThat(streams.getProducerConfigs("client"))
+        .containsEntry("batch.size", "16384")
+        .containsEntry("transaction.timeout.ms", "60000");
+  }
+
+  @Test
+  void refusesPatienceThatOutlastsATransactionAsAnOperatorHasIt() {
+    assertThatThrownBy(
+            () -> bind(Map.of("caduceus.kafka.properties.transaction.timeout.ms", "1500")))
+        .hasStackTraceContaining("caduceus.router.patience must be shorter than a transaction");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "caduceus.router.threads, 0",
