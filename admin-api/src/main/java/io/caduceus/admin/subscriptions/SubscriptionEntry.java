@@ -90,7 +90,7 @@ record SubscriptionEntry(
   }
 
   SubscriptionEntry retaining(Duration retention) {
-    return new SubscriptionEntry(
+    return with(
         new Subscription(
             subscription.name(),
             subscription.application(),
@@ -104,12 +104,7 @@ record SubscriptionEntry(
             subscription.admitted(),
             retention,
             revision()),
-        wish,
-        reason,
-        requestedBy,
-        requestedAt,
-        decision,
-        history);
+        decision);
   }
 
   @Override
@@ -143,7 +138,7 @@ record SubscriptionEntry(
       Set<EventTypeName> admitted,
       @Nullable Decision decision,
       long revision) {
-    return new SubscriptionEntry(
+    return with(
         new Subscription(
             subscription.name(),
             subscription.application(),
@@ -157,11 +152,11 @@ record SubscriptionEntry(
             admitted,
             subscription.retention(),
             revision),
-        wish,
-        reason,
-        requestedBy,
-        requestedAt,
-        decision,
-        history);
+        decision);
+  }
+
+  private SubscriptionEntry with(Subscription subscription, @Nullable Decision decision) {
+    return new SubscriptionEntry(
+        subscription, wish, reason, requestedBy, requestedAt, decision, history);
   }
 }

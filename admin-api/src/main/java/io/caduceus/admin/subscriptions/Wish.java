@@ -2,56 +2,34 @@ package io.caduceus.admin.subscriptions;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.caduceus.admin.catalog.FieldChoice;
 import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldPath;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.Grant;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sensitive fields that a subscriber wishes to see: by their paths, as field rules write them,
- * or by classification. In JSON one list of both, told apart by the slash that a path starts with.
- */
-record Wish(Set<FieldPath> paths, Set<Classification> classifications) {
-  static final Wish NOTHING = new Wish(Set.of(), Set.of());
-
-  Wish {
-    paths = Set.copyOf(paths);
-    classifications = Set.copyOf(classifications);
-  }
+/** The sensitive fields that a subscriber wishes to see; none is a wish, too. */
+record Wish(FieldChoice fields) {
+  static final Wish NOTHING = new Wish(FieldChoice.NOTHING);
 
   @JsonCreator
   static Wish of(List<String> reveal) {
-    Set<FieldPath> paths = new HashSet<>();
-    Set<Classification> classifications = EnumSet.noneOf(Classification.class);
-    for (String each : reveal) {
-      if (each.startsWith("/")) {
-        paths.add(FieldPath.parse(each));
-      } else {
-        classifications.add(classification(each));
-      }
-    }
-    return new Wish(paths, classifications);
+    return new Wish(FieldChoice.of(reveal));
   }
 
   @JsonValue
   List<String> reveal() {
-    List<String> all = new ArrayList<>();
-    classifications.stream().sorted().forEach(it -> all.add(it.name()));
-    paths.stream().map(FieldPath::toString).sorted().forEach(all::add);
-    return all;
+    return fields.list();
   }
 
   boolean isForNothing() {
-    return paths.isEmpty() && classifications.isEmpty();
+    return fields.isEmpty();
   }
 
   /**
@@ -63,20 +41,12 @@ record Wish(Set<FieldPath> paths, Set<Classification> classifications) {
   @Nullable Grant within(EventType type, String approver, Instant moment, @Nullable Instant until) {
     Set<FieldPath> known =
         type.fieldRules().stream().map(FieldRule::path).collect(Collectors.toSet());
-    known.retainAll(paths);
+    known.retainAll(fields.paths());
     Set<Classification> used =
         type.fieldRules().stream().map(FieldRule::classification).collect(Collectors.toSet());
-    used.retainAll(classifications);
+    used.retainAll(fields.classifications());
     return known.isEmpty() && used.isEmpty()
         ? null
         : new Grant(type.name(), known, used, approver, moment, until);
-  }
-
-  private static Classification classification(String text) {
-    try {
-      return Classification.valueOf(text);
-    } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("holds paths, which start with /, and classifications");
-    }
   }
 }
