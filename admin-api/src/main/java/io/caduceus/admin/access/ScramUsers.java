@@ -2,14 +2,13 @@ package io.caduceus.admin.access;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.caduceus.admin.broker.BrokerClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
@@ -49,12 +47,9 @@ final class ScramUsers implements KafkaUsers, AutoCloseable {
 
   ScramUsers(AccessSettings settings) {
     this.patience = settings.patience();
-    Map<String, Object> client = new HashMap<>(settings.kafka());
-    int millis = Math.toIntExact(patience.toMillis());
-    client.put(AdminClientConfig.CLIENT_ID_CONFIG, "caduceus-admin-access");
-    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis / 2);
-    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-    this.admin = Admin.create(client);
+    this.admin =
+        Admin.create(
+            new BrokerClient(settings.kafka(), "caduceus-admin-access", patience).asking());
   }
 
   @Override

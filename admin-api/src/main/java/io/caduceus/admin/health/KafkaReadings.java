@@ -2,6 +2,7 @@ package io.caduceus.admin.health;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.caduceus.admin.broker.BrokerClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
@@ -42,11 +42,7 @@ final class KafkaReadings implements Readings, AutoCloseable {
   private final Admin admin;
 
   KafkaReadings(Map<String, String> kafka) {
-    Map<String, Object> client = new HashMap<>(kafka);
-    client.put(AdminClientConfig.CLIENT_ID_CONFIG, "caduceus-admin-health");
-    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
-    this.admin = Admin.create(client);
+    this.admin = Admin.create(new BrokerClient(kafka, "caduceus-admin-health", PATIENCE).asking());
   }
 
   @Override

@@ -1,21 +1,19 @@
 package io.caduceus.admin.quarantine;
 
+import io.caduceus.admin.broker.Answers;
+import io.caduceus.admin.broker.BrokerClient;
 import io.caduceus.event.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -51,43 +49,27 @@ final class KafkaQuarantine implements QuarantineTopic, AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock();
 
   KafkaQuarantine(Map<String, String> kafka) {
-    this.admin = Admin.create(administering(kafka));
+    BrokerClient broker = new BrokerClient(kafka, "caduceus-admin-quarantine", PATIENCE);
+    this.admin = Admin.create(broker.asking());
     this.consumer =
         new KafkaConsumer<>(
-            consuming(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            reading(broker), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.producer =
-        new KafkaProducer<>(producing(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+        new KafkaProducer<>(writing(broker), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  private static Map<String, Object> administering(Map<String, String> kafka) {
-    Map<String, Object> client = new HashMap<>(kafka);
-    client.put(AdminClientConfig.CLIENT_ID_CONFIG, "caduceus-admin-quarantine");
-    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
-    return client;
-  }
-
-  private static Map<String, Object> consuming(Map<String, String> kafka) {
-    Map<String, Object> client = new HashMap<>(kafka);
-    client.put(ConsumerConfig.CLIENT_ID_CONFIG, "caduceus-admin-quarantine");
+  private static Map<String, Object> reading(BrokerClient broker) {
+    Map<String, Object> client = broker.asking();
     client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     // What the broker has deleted meanwhile is passed over.
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    client.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
     return client;
   }
 
-  private static Map<String, Object> producing(Map<String, String> kafka) {
-    Map<String, Object> client = new HashMap<>(kafka);
-    client.put(ProducerConfig.CLIENT_ID_CONFIG, "caduceus-admin-quarantine");
-    client.put(ProducerConfig.ACKS_CONFIG, "all");
-    client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+  private static Map<String, Object> writing(BrokerClient broker) {
+    Map<String, Object> client = broker.writing();
     client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-    client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
-    client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
-    client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     return client;
   }
 
@@ -212,17 +194,7 @@ final class KafkaQuarantine implements QuarantineTopic, AutoCloseable {
   }
 
   private static void await(String doing, Future<?> answer) {
-    try {
-      answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new QuarantineUnavailable(doing + ": " + cause.getClass().getSimpleName());
-    } catch (TimeoutException e) {
-      throw new QuarantineUnavailable(doing + ": no answer");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new QuarantineUnavailable(doing + ": interrupted");
-    }
+    Answers.await(doing, answer, PATIENCE, QuarantineUnavailable::new);
   }
 
   @Override

@@ -1,10 +1,11 @@
 package io.caduceus.admin.reconciliation;
 
+import io.caduceus.admin.broker.Answers;
+import io.caduceus.admin.broker.BrokerClient;
 import io.caduceus.event.Headers;
 import io.caduceus.event.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -40,14 +41,9 @@ final class KafkaFirehose implements Firehose, AutoCloseable {
   }
 
   private static Map<String, Object> producing(Map<String, String> kafka) {
-    Map<String, Object> client = new HashMap<>(kafka);
-    client.put(ProducerConfig.CLIENT_ID_CONFIG, "caduceus-admin-restore");
-    client.put(ProducerConfig.ACKS_CONFIG, "all");
-    client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    Map<String, Object> client =
+        new BrokerClient(kafka, "caduceus-admin-restore", PATIENCE).writing();
     client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-    client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
-    client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
-    client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     return client;
   }
 
@@ -97,7 +93,7 @@ final class KafkaFirehose implements Firehose, AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> original : records) {
       sent.add(producer.send(copy(original)));
     }
-    sent.forEach(it -> Answers.await("restoring", it, PATIENCE));
+    sent.forEach(it -> Answers.await("restoring", it, PATIENCE, FirehoseUnavailable::new));
   }
 
   private static ProducerRecord<byte[], byte[]> copy(ConsumerRecord<byte[], byte[]> original) {

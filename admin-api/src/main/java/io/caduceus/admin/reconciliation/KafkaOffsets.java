@@ -1,11 +1,12 @@
 package io.caduceus.admin.reconciliation;
 
+import io.caduceus.admin.broker.Answers;
+import io.caduceus.admin.broker.BrokerClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -20,12 +21,7 @@ final class KafkaOffsets implements AutoCloseable {
   private final Duration patience;
 
   KafkaOffsets(Map<String, String> kafka, String sinkGroup, Duration patience) {
-    Map<String, Object> client = new HashMap<>(kafka);
-    int millis = Math.toIntExact(patience.toMillis());
-    client.put(AdminClientConfig.CLIENT_ID_CONFIG, "caduceus-admin-offsets");
-    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis / 2);
-    this.admin = Admin.create(client);
+    this.admin = Admin.create(new BrokerClient(kafka, "caduceus-admin-offsets", patience).asking());
     this.sinkGroup = sinkGroup;
     this.patience = patience;
   }
@@ -66,7 +62,11 @@ final class KafkaOffsets implements AutoCloseable {
   }
 
   private <V> V await(String doing, KafkaFuture<V> answer) {
-    return Answers.await(doing, answer.toCompletionStage().toCompletableFuture(), patience);
+    return Answers.await(
+        doing,
+        answer.toCompletionStage().toCompletableFuture(),
+        patience,
+        FirehoseUnavailable::new);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.caduceus.admin.recovery;
 
+import io.caduceus.admin.broker.Answers;
+import io.caduceus.admin.broker.BrokerClient;
 import io.caduceus.admin.reconciliation.FirehoseUnavailable;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Headers;
@@ -11,13 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -45,12 +43,7 @@ final class KafkaNewFirehose implements NewFirehose, AutoCloseable {
   KafkaNewFirehose(Map<String, String> kafka, Map<String, String> wire) {
     this.kafka = Map.copyOf(kafka);
     serializer.configure(wire, false);
-    Map<String, Object> client = new HashMap<>(kafka);
-    int millis = Math.toIntExact(PATIENCE.toMillis());
-    client.put(AdminClientConfig.CLIENT_ID_CONFIG, "caduceus-admin-recovery");
-    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis / 2);
-    this.admin = Admin.create(client);
+    this.admin = Admin.create(broker().asking());
   }
 
   @Override
@@ -154,31 +147,19 @@ final class KafkaNewFirehose implements NewFirehose, AutoCloseable {
   }
 
   private Map<String, Object> producing() {
-    Map<String, Object> client = new HashMap<>(kafka);
-    client.put(ProducerConfig.CLIENT_ID_CONFIG, "caduceus-admin-recovery");
-    client.put(ProducerConfig.ACKS_CONFIG, "all");
-    client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    Map<String, Object> client = broker().writing();
     client.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     client.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
-    client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) PATIENCE.toMillis());
-    client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
-    client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     return client;
   }
 
+  private BrokerClient broker() {
+    return new BrokerClient(kafka, "caduceus-admin-recovery", PATIENCE);
+  }
+
   private static <V> V await(String doing, Future<V> answer) {
-    try {
-      return answer.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new FirehoseUnavailable(doing + ": " + cause.getClass().getSimpleName());
-    } catch (TimeoutException e) {
-      throw new FirehoseUnavailable(doing + ": no answer");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FirehoseUnavailable(doing + ": interrupted");
-    }
+    return Answers.await(doing, answer, PATIENCE.multipliedBy(2), FirehoseUnavailable::new);
   }
 
   @Override

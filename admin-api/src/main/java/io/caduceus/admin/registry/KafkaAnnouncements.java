@@ -2,9 +2,9 @@ package io.caduceus.admin.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.caduceus.admin.broker.BrokerClient;
 import io.caduceus.event.WireSerializer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,15 +53,10 @@ final class KafkaAnnouncements implements Announcements, AutoCloseable {
   }
 
   private static Map<String, Object> producer(RegistrySettings settings) {
-    Map<String, Object> producer = new HashMap<>(settings.kafka());
-    int patience = Math.toIntExact(settings.patience().toMillis());
-    producer.put(ProducerConfig.CLIENT_ID_CONFIG, "caduceus-admin");
-    producer.put(ProducerConfig.ACKS_CONFIG, "all");
-    producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    Map<String, Object> producer =
+        new BrokerClient(settings.kafka(), "caduceus-admin", settings.patience()).writing();
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience / 2);
-    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
-    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.patience().toMillis() / 2);
     return producer;
   }
 

@@ -1,5 +1,6 @@
 package io.caduceus.admin.registry;
 
+import io.caduceus.admin.broker.BrokerClient;
 import io.caduceus.event.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -73,12 +73,10 @@ final class KafkaTopics implements BrokerTopics, AutoCloseable {
   private final RegistrySettings settings;
 
   KafkaTopics(RegistrySettings settings) {
-    Map<String, Object> client = new HashMap<>(settings.kafka());
-    int patience = Math.toIntExact(settings.patience().toMillis());
-    client.put(AdminClientConfig.CLIENT_ID_CONFIG, "caduceus-admin-topics");
-    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
-    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
-    this.admin = Admin.create(client);
+    this.admin =
+        Admin.create(
+            new BrokerClient(settings.kafka(), "caduceus-admin-topics", settings.patience())
+                .asking());
     this.settings = settings;
   }
 

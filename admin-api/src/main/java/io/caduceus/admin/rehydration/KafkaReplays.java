@@ -2,9 +2,9 @@ package io.caduceus.admin.rehydration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.caduceus.admin.broker.BrokerClient;
 import io.caduceus.event.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ final class KafkaReplays implements Replays {
   /** As long as an open transaction of a process that died holds back whoever reads the topic. */
   private static final int LONGEST_TRANSACTION_MILLIS = 10_000;
 
-  private static final int PATIENCE_MILLIS = 8_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration PARTING = Duration.ofSeconds(1);
 
   private final Function<String, Producer<byte[], byte[]>> producers;
@@ -57,15 +57,11 @@ final class KafkaReplays implements Replays {
   }
 
   private static Map<String, Object> settings(Map<String, String> kafka, String id) {
-    Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "caduceus-admin-rehydration");
+    Map<String, Object> settings =
+        new BrokerClient(kafka, "caduceus-admin-rehydration", PATIENCE).writing();
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, LONGEST_TRANSACTION_MILLIS);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Copies.MOST_BYTES);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     return settings;
   }
 

@@ -1,30 +1,35 @@
-package io.caduceus.admin.reconciliation;
+package io.caduceus.admin.broker;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Waits for what the broker says, for so long and no longer. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
   /**
    * @param doing what is waited for, for the log
-   * @throws FirehoseUnavailable if it does not come
+   * @param unavailable makes of what happened the exception that is thrown if no answer comes
    */
-  static <V> V await(String doing, Future<V> answer, Duration patience) {
+  public static <V> V await(
+      String doing,
+      Future<V> answer,
+      Duration patience,
+      Function<String, ? extends RuntimeException> unavailable) {
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new FirehoseUnavailable(doing + ": " + cause.getClass().getSimpleName());
+      throw unavailable.apply(doing + ": " + cause.getClass().getSimpleName());
     } catch (TimeoutException e) {
-      throw new FirehoseUnavailable(doing + ": no answer");
+      throw unavailable.apply(doing + ": no answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new FirehoseUnavailable(doing + ": interrupted");
+      throw unavailable.apply(doing + ": interrupted");
     }
   }
 }
