@@ -5,6 +5,8 @@ public enum Figure {
   PER_SECOND("events/s"),
   /** By the operating system's account of the contender's own process, all its threads. */
   PER_CPU_SECOND("events per CPU-second"),
+  /** Of the same account, what the JIT compilers took: code that has settled leaves them none. */
+  JIT_PERCENT("JIT % of its CPU"),
   /** The same account, of one operation. */
   CPU_MICROS("CPU µs/operation"),
   /** The same account, of one record of one subscriber. */

@@ -15,15 +15,24 @@ public record Sample(Map<Figure, Double> figures) {
   }
 
   /**
-   * @param cpu of the contender's process; zero if it is not known, and then not told
+   * @param worked by the contender's process; what is not known of it is not told
    */
-  public static Sample of(long events, Duration wall, Duration cpu) {
+  public static Sample of(long events, Duration wall, Work worked) {
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     figures.put(Figure.PER_SECOND, events * NANOS_IN_SECOND / Math.max(1, wall.toNanos()));
-    if (!cpu.isZero()) {
-      figures.put(Figure.PER_CPU_SECOND, events * NANOS_IN_SECOND / cpu.toNanos());
+    if (!worked.cpu().isZero()) {
+      figures.put(Figure.PER_CPU_SECOND, events * NANOS_IN_SECOND / worked.cpu().toNanos());
     }
-    return new Sample(figures);
+    return new Sample(figures).and(compiling(worked));
+  }
+
+  /** How much of its work was the JIT compilers', if that is known. */
+  public static Sample compiling(Work worked) {
+    Duration compiling = worked.compiling();
+    return compiling == null || worked.cpu().isZero()
+        ? new Sample(Map.of())
+        : new Sample(
+            Map.of(Figure.JIT_PERCENT, 100.0 * compiling.toNanos() / worked.cpu().toNanos()));
   }
 
   /** Latencies in nanoseconds. */

@@ -4,10 +4,12 @@ import io.caduceus.bench.frame.Figure;
 import io.caduceus.bench.frame.Findings;
 import io.caduceus.bench.frame.Progress;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.frame.Work;
 import io.caduceus.bench.load.ClosedLoop;
 import io.caduceus.bench.load.Exchange;
 import io.caduceus.bench.load.OpenLoop;
 import io.caduceus.bench.load.Outcome;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.bench.product.Deployment;
 import io.caduceus.bench.product.Subscriber;
 import io.caduceus.bench.product.Tally;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -47,12 +50,12 @@ final class Run {
   void asFastAsTheyGo(int messages, int connections) throws Exception {
     progress.says("sending %,d messages".formatted(messages));
     int from = sent;
-    Map<String, Duration> before = cpu();
+    Map<String, Account> before = accounts();
     long began = System.nanoTime();
     Outcome outcome =
         send(clients -> new ClosedLoop(LONGEST, messages).run(clients), messages, connections);
     long stored = awaitAll();
-    Map<String, Duration> after = cpu();
+    Map<String, Account> after = accounts();
     add("accepted", messages, outcome.wall().toNanos());
     for (Subscriber subscriber : product.subscribers()) {
       long last = subscriber.tally().lastSeen(from, sent);
@@ -60,7 +63,8 @@ final class Run {
     }
     add("stored", messages, stored - began);
     after.forEach(
-        (name, cpu) -> addCpu(name, messages, cpu.minus(before.getOrDefault(name, Duration.ZERO))));
+        (name, account) ->
+            addCpu(name, messages, account.since(Objects.requireNonNull(before.get(name)))));
   }
 
   /** So many a second, whatever the answers do; a latency counts from when a message was due. */
@@ -147,27 +151,27 @@ final class Run {
     return latencies;
   }
 
-  private Map<String, Duration> cpu() {
-    Map<String, Duration> cpu = new LinkedHashMap<>();
-    product.processes().forEach((name, process) -> cpu.put("CPU of " + name, process.cpu()));
-    cpu.put(
+  private Map<String, Account> accounts() {
+    Map<String, Account> accounts = new LinkedHashMap<>();
+    product.processes().forEach((name, it) -> accounts.put("CPU of " + name, it.account()));
+    accounts.put(
         "CPU of the bench, which sends and reads",
-        ProcessHandle.current().info().totalCpuDuration().orElseThrow());
-    return cpu;
+        Account.of(ProcessHandle.current().pid()).orElseThrow());
+    return accounts;
   }
 
   private void add(String row, int messages, long nanos) {
     Sample sample =
         new Sample(Map.of(Figure.SECONDS, nanos / NANOS_IN_SECOND))
-            .and(Sample.of(messages, Duration.ofNanos(nanos), Duration.ZERO));
+            .and(Sample.of(messages, Duration.ofNanos(nanos), Work.UNKNOWN));
     findings.add(Map.of(row, List.of(sample)));
   }
 
-  private void addCpu(String row, int messages, Duration cpu) {
-    double seconds = cpu.toNanos() / NANOS_IN_SECOND;
+  private void addCpu(String row, int messages, Work worked) {
+    double seconds = worked.cpu().toNanos() / NANOS_IN_SECOND;
     Map<Figure, Double> figures =
         Map.of(Figure.CPU_SECONDS, seconds, Figure.PER_CPU_SECOND, messages / seconds);
-    findings.add(Map.of(row, List.of(new Sample(figures))));
+    findings.add(Map.of(row, List.of(new Sample(figures).and(Sample.compiling(worked)))));
   }
 
   @FunctionalInterface

@@ -3,6 +3,7 @@ package io.caduceus.bench.hydration;
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Sample;
 import io.caduceus.bench.frame.Settings;
+import io.caduceus.bench.frame.Work;
 import io.caduceus.bench.parts.Installation;
 import io.caduceus.bench.parts.Jvm.Program;
 import io.caduceus.bench.parts.Orders;
@@ -39,6 +40,7 @@ record RawUpsert(int port, int turn) implements Contender {
   @Override
   public Sample measure(Duration ignored) throws Exception {
     List<Long> done = Orders.give(port, turn);
-    return Sample.of(done.get(0), Duration.ofNanos(done.get(1)), Duration.ofNanos(done.get(2)));
+    return Sample.of(
+        done.get(0), Duration.ofNanos(done.get(1)), Work.ofNanos(done.subList(2, done.size())));
   }
 }

@@ -10,7 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
-import com.sun.management.OperatingSystemMXBean;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.bench.parts.Database;
 import io.caduceus.bench.parts.Documents;
 import io.caduceus.bench.parts.Orders;
@@ -18,9 +18,9 @@ import io.caduceus.bench.payload.AcceptedEvents;
 import io.caduceus.bench.payload.Payloads;
 import io.caduceus.bench.payload.Shape;
 import io.caduceus.store.StoreConnector;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.Document;
 
@@ -75,9 +75,7 @@ final class RawUpsertMain {
     List<BsonDocument> all =
         IntStream.range(written, written + count).mapToObj(documents::document).toList();
     written += count;
-    OperatingSystemMXBean process =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long cpu = process.getProcessCpuTime();
+    Account before = account();
     long began = System.nanoTime();
     for (int from = 0; from < count; from += BATCH) {
       raw.bulkWrite(
@@ -86,7 +84,13 @@ final class RawUpsertMain {
               .toList(),
           new BulkWriteOptions().ordered(false));
     }
-    return List.of((long) count, System.nanoTime() - began, process.getProcessCpuTime() - cpu);
+    long wall = System.nanoTime() - began;
+    return Stream.concat(Stream.of((long) count, wall), account().since(before).nanos().stream())
+        .toList();
+  }
+
+  private static Account account() {
+    return Account.of(ProcessHandle.current().pid()).orElseThrow();
   }
 
   private static ReplaceOneModel<BsonDocument> upsert(BsonDocument document) {

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.bench.parts.Documents;
 import io.caduceus.bench.parts.Installation;
 import io.caduceus.bench.parts.Jvm;
@@ -62,19 +63,19 @@ final class SinkContender implements Contender, AutoCloseable {
   @Override
   public Sample measure(Duration ignored) throws Exception {
     ask("pause");
-    long before = stored();
+    long already = stored();
     for (int end = written + turn; written < end; written++) {
       var unused = firehose.send(documents.record(written));
     }
     firehose.flush();
     ask("resume");
-    await(before + 1);
+    await(already + 1);
     long first = stored();
     long began = System.nanoTime();
-    Duration cpu = jvm.cpu();
-    await(before + turn);
+    Account before = jvm.account();
+    await(already + turn);
     Duration wall = Duration.ofNanos(System.nanoTime() - began);
-    return Sample.of(before + turn - first, wall, jvm.cpu().minus(cpu));
+    return Sample.of(already + turn - first, wall, jvm.account().since(before));
   }
 
   /**

@@ -2,9 +2,11 @@ package io.caduceus.bench.intake;
 
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.frame.Work;
 import io.caduceus.bench.load.ClosedLoop;
 import io.caduceus.bench.load.HttpExchange;
 import io.caduceus.bench.load.Outcome;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.bench.parts.Jvm;
 import io.caduceus.bench.parts.Topic;
 import java.time.Duration;
@@ -32,9 +34,9 @@ record BatchContender(Jvm jvm, int port, List<byte[]> requests, int connections,
     List<HttpExchange> clients =
         Stream.generate(() -> new HttpExchange(port, requests)).limit(connections).toList();
     long writtenBefore = firehose.written();
-    Duration before = jvm.cpu();
+    Account before = jvm.account();
     Outcome outcome = new ClosedLoop(length, MOST).run(clients).sound();
-    Duration cpu = jvm.cpu().minus(before);
+    Work worked = jvm.account().since(before);
     for (HttpExchange client : clients) {
       client.close();
     }
@@ -44,6 +46,6 @@ record BatchContender(Jvm jvm, int port, List<byte[]> requests, int connections,
           "%d batches were answered, %d events written".formatted(outcome.answered(), events));
     }
     firehose.forget();
-    return Sample.of(events, outcome.wall(), cpu);
+    return Sample.of(events, outcome.wall(), worked);
   }
 }

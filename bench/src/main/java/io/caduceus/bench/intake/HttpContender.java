@@ -2,10 +2,12 @@ package io.caduceus.bench.intake;
 
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.frame.Work;
 import io.caduceus.bench.load.ClosedLoop;
 import io.caduceus.bench.load.HttpExchange;
 import io.caduceus.bench.load.OpenLoop;
 import io.caduceus.bench.load.Outcome;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.bench.parts.Jvm;
 import io.caduceus.bench.parts.Topic;
 import java.time.Duration;
@@ -38,13 +40,14 @@ record HttpContender(
   private Sample measure(Function<List<HttpExchange>, Outcome> load, int clients) throws Exception {
     List<HttpExchange> open =
         Stream.generate(() -> new HttpExchange(port, requests)).limit(clients).toList();
-    Duration before = jvm.cpu();
+    Account before = jvm.account();
     Outcome outcome = load.apply(open).sound();
-    Duration cpu = jvm.cpu().minus(before);
+    Work worked = jvm.account().since(before);
     for (HttpExchange client : open) {
       client.close();
     }
     written.forget();
-    return Sample.of(outcome.answered(), outcome.wall(), cpu).and(Sample.of(outcome.latencies()));
+    return Sample.of(outcome.answered(), outcome.wall(), worked)
+        .and(Sample.of(outcome.latencies()));
   }
 }

@@ -2,6 +2,8 @@ package io.caduceus.bench.intake;
 
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.frame.Work;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.bench.parts.Jvm;
 import io.caduceus.bench.parts.Orders;
 import io.caduceus.bench.parts.Topic;
@@ -13,10 +15,10 @@ record RawProducer(String name, Jvm jvm, int port, Topic written) implements Con
 
   @Override
   public Sample measure(Duration length) throws Exception {
-    Duration before = jvm.cpu();
+    Account before = jvm.account();
     List<Long> done = Orders.give(port, length.toMillis());
-    Duration cpu = jvm.cpu().minus(before);
+    Work worked = jvm.account().since(before);
     written.forget();
-    return Sample.of(done.get(0), Duration.ofNanos(done.get(1)), cpu);
+    return Sample.of(done.get(0), Duration.ofNanos(done.get(1)), worked);
   }
 }

@@ -2,6 +2,7 @@ package io.caduceus.bench.intake;
 
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.bench.parts.Jvm;
 import io.caduceus.bench.parts.Topic;
 import io.caduceus.intake.v1.Event;
@@ -50,7 +51,7 @@ record StreamContender(
             .limit(connections)
             .toList();
     try {
-      Duration before = jvm.cpu();
+      Account before = jvm.account();
       long began = System.nanoTime();
       List<EventStream> streams = channels.stream().map(it -> opened(it, length)).toList();
       long answered = 0;
@@ -58,7 +59,7 @@ record StreamContender(
         answered += stream.answered().get();
       }
       Duration wall = Duration.ofNanos(System.nanoTime() - began);
-      return Sample.of(answered, wall, jvm.cpu().minus(before));
+      return Sample.of(answered, wall, jvm.account().since(before));
     } finally {
       channels.forEach(ManagedChannel::shutdownNow);
       firehose.forget();

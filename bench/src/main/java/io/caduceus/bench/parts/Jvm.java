@@ -83,10 +83,9 @@ public final class Jvm implements AutoCloseable {
     return jvm;
   }
 
-  /** What it has worked since its start, on all cores, to a hundredth of a second. */
-  public Duration cpu() {
-    return ProcessHandle.of(process.pid())
-        .flatMap(it -> it.info().totalCpuDuration())
+  /** What it has worked so far. */
+  public Account account() {
+    return Account.of(process.pid())
         .orElseThrow(() -> new IllegalStateException(name + " has ended; see " + log));
   }
 

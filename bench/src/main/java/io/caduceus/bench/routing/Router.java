@@ -3,6 +3,8 @@ package io.caduceus.bench.routing;
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Figure;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.frame.Work;
+import io.caduceus.bench.parts.Account;
 import java.time.Duration;
 import java.util.Map;
 
@@ -35,10 +37,10 @@ record Router(String name, App app, Audience audience, Course course, int turn)
       app.start(SHIPPED_COMMIT_MILLIS);
       long begun = group.await(events / RUN_UP);
       long began = System.nanoTime();
-      Duration cpu = app.jvm().cpu();
+      Account before = app.jvm().account();
       group.await(events);
       Duration wall = Duration.ofNanos(System.nanoTime() - began);
-      Duration worked = app.jvm().cpu().minus(cpu);
+      Work worked = app.jvm().account().since(before);
       app.stop();
       course.check(subscribers(), first, events);
       course.forget(subscribers());
@@ -51,7 +53,7 @@ record Router(String name, App app, Audience audience, Course course, int turn)
     return audience.subscribers();
   }
 
-  private static Sample perDelivery(Duration worked, long deliveries) {
-    return new Sample(Map.of(Figure.DELIVERY_MICROS, worked.toNanos() / 1e3 / deliveries));
+  private static Sample perDelivery(Work worked, long deliveries) {
+    return new Sample(Map.of(Figure.DELIVERY_MICROS, worked.cpu().toNanos() / 1e3 / deliveries));
   }
 }

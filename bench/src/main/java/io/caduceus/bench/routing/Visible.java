@@ -2,8 +2,10 @@ package io.caduceus.bench.routing;
 
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.frame.Work;
 import io.caduceus.bench.load.OpenLoop;
 import io.caduceus.bench.load.Outcome;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.bench.parts.Topic;
 import java.time.Duration;
 
@@ -34,10 +36,12 @@ record Visible(App app, Audience audience, Course course, long commitMillis, dou
       // The first is seen when the app has joined its group; with the others it finds its pace.
       run(sightings, new OpenLoop(1, RUN_UP), 1);
       run(sightings, new OpenLoop(rate, RUN_UP), CLIENTS);
+      Account before = app.jvm().account();
       Outcome outcome = run(sightings, new OpenLoop(rate, length), CLIENTS);
+      Work worked = app.jvm().account().since(before);
       app.stop();
       course.forget(1);
-      return Sample.of(outcome.latencies());
+      return Sample.compiling(worked).and(Sample.of(outcome.latencies()));
     }
   }
 

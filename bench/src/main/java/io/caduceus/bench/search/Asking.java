@@ -3,21 +3,24 @@ package io.caduceus.bench.search;
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Figure;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.frame.Work;
 import io.caduceus.bench.load.ClosedLoop;
 import io.caduceus.bench.load.HttpExchange;
 import io.caduceus.bench.load.Outcome;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.bench.parts.Jvm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One question, asked again and again by one client.
  *
- * @param jvm of the admin API
+ * @param jvm of the admin API; null while it is only asked whether it has started
  */
 record Asking(Question question, @Nullable Jvm jvm, int port, List<byte[]> requests)
     implements Contender {
@@ -31,10 +34,13 @@ record Asking(Question question, @Nullable Jvm jvm, int port, List<byte[]> reque
   @Override
   public Sample measure(Duration length) throws Exception {
     try (HttpExchange client = new HttpExchange(port, requests)) {
-      Duration before = cpu();
+      Jvm api = Objects.requireNonNull(jvm);
+      Account before = api.account();
       Outcome outcome = new ClosedLoop(length, MOST).run(List.of(client)).sound();
-      double micros = cpu().minus(before).toNanos() / 1e3;
+      Work worked = api.account().since(before);
+      double micros = worked.cpu().toNanos() / 1e3;
       return new Sample(Map.of(Figure.CPU_MICROS, micros / outcome.answered()))
+          .and(Sample.compiling(worked))
           .and(Sample.of(outcome.latencies()));
     }
   }
@@ -55,9 +61,5 @@ record Asking(Question question, @Nullable Jvm jvm, int port, List<byte[]> reque
 
   boolean works() {
     return trouble().isEmpty();
-  }
-
-  private Duration cpu() {
-    return jvm == null ? Duration.ZERO : jvm.cpu();
   }
 }

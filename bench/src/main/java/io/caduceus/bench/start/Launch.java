@@ -3,6 +3,7 @@ package io.caduceus.bench.start;
 import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Figure;
 import io.caduceus.bench.frame.Sample;
+import io.caduceus.bench.parts.Account;
 import io.caduceus.standalone.parts.ChildProcess;
 import io.caduceus.standalone.parts.Patience;
 import java.io.IOException;
@@ -47,7 +48,7 @@ record Launch(String name, Path root, Path folder, Map<String, String> environme
         throw new IllegalStateException("it does not start; see " + log);
       }
       double seconds = (System.nanoTime() - began) / NANOS_IN_SECOND;
-      double cpu = cpu(process.pid()).toNanos() / NANOS_IN_SECOND;
+      double cpu = Account.of(process.pid()).orElseThrow().cpu().toNanos() / NANOS_IN_SECOND;
       return new Sample(Map.of(Figure.SECONDS, seconds, Figure.CPU_SECONDS, cpu));
     } finally {
       endOrderly(process);
@@ -59,10 +60,6 @@ record Launch(String name, Path root, Path folder, Map<String, String> environme
     ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
     TO_START.awaits(() -> !process.isAlive(), () -> true);
     process.stop();
-  }
-
-  private static Duration cpu(long pid) {
-    return ProcessHandle.of(pid).flatMap(it -> it.info().totalCpuDuration()).orElseThrow();
   }
 
   private static boolean isReady(Path log) {

@@ -23,22 +23,22 @@ class ReportTests {
         Map.of(
             "hare",
             List.of(
-                Sample.of(2000, SECOND, Duration.ofMillis(500)),
-                Sample.of(4000, SECOND, Duration.ofMillis(500)))));
+                Sample.of(2000, SECOND, worked(500, 100)),
+                Sample.of(4000, SECOND, worked(500, 50)))));
     findings.add(
         Map.of(
             "tortoise",
-            List.of(
-                Sample.of(1000, SECOND, Duration.ZERO), Sample.of(1000, SECOND, Duration.ZERO))));
+            List.of(Sample.of(1000, SECOND, Work.UNKNOWN), Sample.of(1000, SECOND, Work.UNKNOWN))));
   }
 
   @Test
   void theTableHasAColumnForEachFigureAndSaysNothingOfWhatIsNotKnown() {
     assertThat(report.markdown())
         .contains("- machine: 2 cores", "- settings: rounds 2", "## race")
-        .contains("| | events/s | events per CPU-second |\n|---|---|---|")
-        .contains("| hare | 3,000 (2,500 to 3,500) | 6,000 (5,000 to 7,000) |")
-        .contains("| tortoise | 1,000 (1,000 to 1,000) |  |");
+        .contains("| | events/s | events per CPU-second | JIT % of its CPU |\n|---|---|---|---|")
+        .contains(
+            "| hare | 3,000 (2,500 to 3,500) | 6,000 (5,000 to 7,000) | 15.00 (12.50 to 17.50) |")
+        .contains("| tortoise | 1,000 (1,000 to 1,000) |  |  |");
   }
 
   @Test
@@ -61,5 +61,9 @@ class ReportTests {
     assertThat(folder.resolve("report.json"))
         .content()
         .contains("\"stage\" : \"race\"", "\"median\" : 3000.0", "\"it rained\"");
+  }
+
+  private static Work worked(int cpuMillis, int compilingMillis) {
+    return new Work(Duration.ofMillis(cpuMillis), Duration.ofMillis(compilingMillis));
   }
 }
