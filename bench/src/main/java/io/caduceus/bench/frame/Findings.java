@@ -27,7 +27,17 @@ public final class Findings {
   }
 
   public void add(Map<String, List<Sample>> rounds) {
-    samples.putAll(rounds);
+    rounds.forEach((contender, its) -> samples.put(contender, new ArrayList<>(its)));
+  }
+
+  /** Adds a contender's next. */
+  public void add(String contender, Sample sample) {
+    samples.computeIfAbsent(contender, it -> new ArrayList<>()).add(sample);
+  }
+
+  /** A contender's, round by round. */
+  public List<Sample> samples(String contender) {
+    return List.copyOf(samples.getOrDefault(contender, List.of()));
   }
 
   public void remark(String remark) {
@@ -72,7 +82,7 @@ public final class Findings {
   }
 
   private List<Double> values(String contender, Figure figure) {
-    return samples.getOrDefault(contender, List.of()).stream()
+    return samples(contender).stream()
         .filter(sample -> sample.figures().containsKey(figure))
         .map(sample -> sample.figures().get(figure))
         .toList();

@@ -1,11 +1,8 @@
 package io.caduceus.bench.frame;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.LongSupplier;
 
 /**
  * Lets contenders take turns: A B C, then C B A, then A B C. Whatever gets better or worse in the
@@ -14,7 +11,8 @@ import java.util.Objects;
  *
  * @param count of rounds
  * @param length of a contender's turn
- * @param warmUp of a contender before the first round, which nobody counts
+ * @param warmUp of a contender before the first round, which nobody counts: at the most, for it
+ *     ends when the contender has settled; none if zero
  */
 public record Rounds(int count, Duration length, Duration warmUp) {
   /** With fewer, a quartile is somebody's single figure. */
@@ -33,27 +31,43 @@ public record Rounds(int count, Duration length, Duration warmUp) {
     return new Rounds(count, length, warmUp.compareTo(SHORT) < 0 ? warmUp : SHORT);
   }
 
+  /**
+   * The same for contenders that begin anew in each turn: one before, so that nothing is missing.
+   */
+  public Rounds once() {
+    return new Rounds(count, length, Duration.ofMillis(1));
+  }
+
   /** In which order they take their turns in a round, the first being round 0. */
   public static <C> List<C> order(List<C> contenders, int round) {
     return round % 2 == 0 ? contenders : contenders.reversed();
   }
 
-  /** Each contender's samples by its name, round by round. */
-  public Map<String, List<Sample>> of(List<? extends Contender> contenders, Progress progress)
+  /** Adds each contender's samples to the findings as they come, and who did not settle. */
+  public void of(List<? extends Contender> contenders, Findings findings, Progress progress)
       throws Exception {
-    Map<String, List<Sample>> samples = new LinkedHashMap<>();
-    for (Contender contender : contenders) {
-      samples.put(contender.name(), new ArrayList<>());
+    of(contenders, findings, progress, System::nanoTime);
+  }
+
+  void of(
+      List<? extends Contender> contenders,
+      Findings findings,
+      Progress progress,
+      LongSupplier nanos)
+      throws Exception {
+    for (Contender contender : warmUp.isZero() ? List.<Contender>of() : contenders) {
       progress.says("warming up " + contender.name());
-      contender.measure(warmUp);
+      WarmUp.End end = new WarmUp(warmUp, nanos).of(contender);
+      progress.says(end.told());
+      if (!end.isSettled()) {
+        findings.remark(end.told());
+      }
     }
     for (int round = 0; round < count; round++) {
       for (Contender contender : order(contenders, round)) {
         progress.says("round %d of %d: %s".formatted(round + 1, count, contender.name()));
-        Sample sample = contender.measure(length);
-        Objects.requireNonNull(samples.get(contender.name())).add(sample);
+        findings.add(contender.name(), contender.measure(length));
       }
     }
-    return samples;
   }
 }

@@ -8,7 +8,6 @@ import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Figure;
 import io.caduceus.bench.frame.Findings;
 import io.caduceus.bench.frame.Progress;
-import io.caduceus.bench.frame.Sample;
 import io.caduceus.bench.frame.Settings;
 import io.caduceus.bench.frame.Spread;
 import io.caduceus.bench.frame.Stage;
@@ -68,9 +67,8 @@ public final class RestIntake implements Stage {
     all.add(doors.rawProducer(shape));
 
     Findings findings = new Findings("intake, " + shape);
-    Map<String, List<Sample>> rounds = settings.rounds().of(all, progress);
-    findings.add(rounds);
-    findings.add(Map.of(CEILING, Ceiling.of(samples(rounds, SERVER), samples(rounds, PRODUCER))));
+    settings.rounds().of(all, findings, progress);
+    findings.add(Map.of(CEILING, Ceiling.of(findings.samples(SERVER), findings.samples(PRODUCER))));
     for (String other : List.of(CAMEL, SPRING, VERTX, CEILING)) {
       findings.compare(OURS, other, PER_SECOND, PER_CPU_SECOND);
     }
@@ -95,15 +93,11 @@ public final class RestIntake implements Stage {
         findings.remark("%s does not reach %,.0f events/s".formatted(server.name(), rate));
       }
     }
-    findings.add(settings.rounds().again().of(able, progress));
+    settings.rounds().again().of(able, findings, progress);
     findings.compare(AtRate.name(OURS, rate), AtRate.name(VERTX, rate), P99_MILLIS);
   }
 
   private static double most(Map<String, Map<Figure, Spread>> rows, String name) {
     return Objects.requireNonNull(Objects.requireNonNull(rows.get(name)).get(PER_SECOND)).median();
-  }
-
-  private static List<Sample> samples(Map<String, List<Sample>> rounds, String name) {
-    return Objects.requireNonNull(rounds.get(name));
   }
 }

@@ -61,7 +61,7 @@ public final class StreamIntake implements Stage {
             doors.rawProducer(MANY, shape, 256));
 
     Findings findings = new Findings("streams, " + shape);
-    findings.add(settings.rounds().of(all, progress));
+    settings.rounds().of(all, findings, progress);
     for (String way : List.of(STREAMS, BATCHES)) {
       for (String producer : List.of(FEW, MANY)) {
         findings.compare(way, producer, PER_SECOND, PER_CPU_SECOND);

@@ -48,7 +48,7 @@ public final class Visibility implements Stage {
       all.add(new Visible(pass, audience, course, millis, RATE));
     }
     Findings findings = new Findings("visible, %,.0f/s, %s".formatted(RATE, shape));
-    findings.add(settings.rounds().of(all, progress));
+    settings.rounds().of(all, findings, progress);
     for (int millis : COMMIT_MILLIS) {
       findings.compare(
           Visible.name(ours.name(), millis),

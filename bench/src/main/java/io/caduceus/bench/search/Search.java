@@ -63,7 +63,7 @@ public final class Search implements Stage {
       if (able.isEmpty()) {
         return found;
       }
-      findings.add(settings.rounds().of(able, progress));
+      settings.rounds().of(able, findings, progress);
     }
     return found;
   }

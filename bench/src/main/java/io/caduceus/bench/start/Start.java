@@ -29,7 +29,7 @@ public final class Start implements Stage {
         new Launch(WITHOUT, root, folder, Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=off"));
     Findings findings = new Findings("start");
     // The warm-up of the first is the training, if there was no cache yet.
-    findings.add(settings.rounds().of(List.of(with, without), progress));
+    settings.rounds().once().of(List.of(with, without), findings, progress);
     findings.compare(WITH, WITHOUT, Figure.SECONDS, Figure.CPU_SECONDS);
     return List.of(findings);
   }
