@@ -1,8 +1,7 @@
 package io.caduceus.bench;
 
-import io.caduceus.bench.frame.Findings;
 import io.caduceus.bench.frame.Machine;
-import io.caduceus.bench.frame.Report;
+import io.caduceus.bench.frame.Notebook;
 import io.caduceus.bench.frame.Stage;
 import io.caduceus.bench.headline.Headline;
 import io.caduceus.bench.hydration.Hydration;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,23 +76,23 @@ final class Bench implements Callable<Integer> {
       System.err.println("there are the stages " + String.join(", ", STAGES.keySet()));
       return ExitCode.USAGE;
     }
-    Map<String, String> machine = Machine.described(Versions.told());
-    List<Findings> found = new ArrayList<>();
     Path folder = out.resolve(started());
-    for (String name : chosen.isEmpty() ? STAGES.keySet() : chosen) {
-      long began = System.nanoTime();
-      Stage stage = Objects.requireNonNull(STAGES.get(name));
-      found.addAll(
-          stage.run(
-              options.settings(),
-              what ->
-                  progress.printf(
-                      "%5d s  %s: %s%n", (System.nanoTime() - began) / 1_000_000_000, name, what)));
-      // After each stage: what was measured is not lost if a later one fails.
-      new Report(machine, options.told(), found).writeTo(folder);
+    Notebook notebook = new Notebook(folder, Machine.described(Versions.told()), options.told());
+    try {
+      for (String name : chosen.isEmpty() ? STAGES.keySet() : chosen) {
+        long began = System.nanoTime();
+        notebook.run(
+            name,
+            Objects.requireNonNull(STAGES.get(name)),
+            options.settings(),
+            what ->
+                progress.printf(
+                    "%5d s  %s: %s%n", (System.nanoTime() - began) / 1_000_000_000, name, what));
+      }
+    } finally {
+      System.out.print(notebook.report().markdown());
+      progress.println("written to " + folder.toAbsolutePath());
     }
-    System.out.print(new Report(machine, options.told(), found).markdown());
-    progress.println("written to " + folder.toAbsolutePath());
     return ExitCode.OK;
   }
 

@@ -1,6 +1,6 @@
 package io.caduceus.bench.frame;
 
-import java.util.List;
+import java.util.function.Consumer;
 
 /** One thing to be measured, with all who are compared in it. */
 public interface Stage {
@@ -8,6 +8,11 @@ public interface Stage {
   /** In one line. */
   String purpose();
 
-  /** Sets everything up, measures, and leaves nothing running, however it ends. */
-  List<Findings> run(Settings settings, Progress progress) throws Exception;
+  /**
+   * Sets everything up, measures, and leaves nothing running, however it ends.
+   *
+   * @param found gets findings as soon as anything may be added to them, so that they are there if
+   *     the stage fails
+   */
+  void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception;
 }

@@ -23,20 +23,18 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** One run on a deployment: what was sent so far, and what was found of it. */
+/** One run on a deployment, which knows what was sent so far. */
 final class Run {
   private static final Duration LONGEST = Duration.ofMinutes(30);
   private static final Patience TO_ARRIVE = new Patience(LONGEST);
   private static final double NANOS_IN_SECOND = 1e9;
 
   private final Deployment product;
-  private final Findings findings;
   private final Progress progress;
   private int sent;
 
-  Run(Deployment product, Findings findings, Progress progress) {
+  Run(Deployment product, Progress progress) {
     this.product = product;
-    this.findings = findings;
     this.progress = progress;
   }
 
@@ -47,7 +45,7 @@ final class Run {
   }
 
   /** Each connection sends when it is answered; the clock stands when all is stored. */
-  void asFastAsTheyGo(int messages, int connections) throws Exception {
+  void asFastAsTheyGo(int messages, int connections, Findings findings) throws Exception {
     progress.says("sending %,d messages".formatted(messages));
     int from = sent;
     Map<String, Account> before = accounts();
@@ -56,19 +54,21 @@ final class Run {
         send(clients -> new ClosedLoop(LONGEST, messages).run(clients), messages, connections);
     long stored = awaitAll();
     Map<String, Account> after = accounts();
-    add("accepted", messages, outcome.wall().toNanos());
+    findings.add("accepted", timed(messages, outcome.wall().toNanos()));
     for (Subscriber subscriber : product.subscribers()) {
       long last = subscriber.tally().lastSeen(from, sent);
-      add("visible to " + subscriber.name(), messages, last - began);
+      findings.add("visible to " + subscriber.name(), timed(messages, last - began));
     }
-    add("stored", messages, stored - began);
+    findings.add("stored", timed(messages, stored - began));
     after.forEach(
-        (name, account) ->
-            addCpu(name, messages, account.since(Objects.requireNonNull(before.get(name)))));
+        (name, account) -> {
+          Work work = account.since(Objects.requireNonNull(before.get(name)));
+          findings.add(name, worked(messages, work));
+        });
   }
 
   /** So many a second, whatever the answers do; a latency counts from when a message was due. */
-  void at(int rate, Duration length, int connections) throws Exception {
+  void at(int rate, Duration length, int connections, Findings findings) throws Exception {
     progress.says("sending %,d a second for %,d s".formatted(rate, length.toSeconds()));
     int from = sent;
     int messages = Math.toIntExact(rate * length.toSeconds());
@@ -77,13 +77,11 @@ final class Run {
     Outcome outcome =
         send(clients -> new OpenLoop(rate, length).run(clients), messages, 4 * connections);
     awaitAll();
-    findings.add(
-        Map.of(
-            "sent to accepted at %,d/s".formatted(rate), List.of(Sample.of(outcome.latencies()))));
+    findings.add("sent to accepted at %,d/s".formatted(rate), Sample.of(outcome.latencies()));
     for (Subscriber subscriber : product.subscribers()) {
       Histogram latencies = latencies(subscriber.tally(), from, began, rate);
       String row = "sent to visible to %s at %,d/s".formatted(subscriber.name(), rate);
-      findings.add(Map.of(row, List.of(Sample.of(latencies))));
+      findings.add(row, Sample.of(latencies));
     }
   }
 
@@ -92,7 +90,7 @@ final class Run {
    *
    * @throws IllegalStateException if that is not so
    */
-  void proveCounts() {
+  void proveCounts(Findings findings) {
     for (Subscriber subscriber : product.subscribers()) {
       String trouble = subscriber.tally().trouble(sent);
       if (!trouble.isEmpty()) {
@@ -160,18 +158,16 @@ final class Run {
     return accounts;
   }
 
-  private void add(String row, int messages, long nanos) {
-    Sample sample =
-        new Sample(Map.of(Figure.SECONDS, nanos / NANOS_IN_SECOND))
-            .and(Sample.of(messages, Duration.ofNanos(nanos), Work.UNKNOWN));
-    findings.add(Map.of(row, List.of(sample)));
+  private static Sample timed(int messages, long nanos) {
+    return new Sample(Map.of(Figure.SECONDS, nanos / NANOS_IN_SECOND))
+        .and(Sample.of(messages, Duration.ofNanos(nanos), Work.UNKNOWN));
   }
 
-  private void addCpu(String row, int messages, Work worked) {
+  private static Sample worked(int messages, Work worked) {
     double seconds = worked.cpu().toNanos() / NANOS_IN_SECOND;
     Map<Figure, Double> figures =
         Map.of(Figure.CPU_SECONDS, seconds, Figure.PER_CPU_SECOND, messages / seconds);
-    findings.add(Map.of(row, List.of(new Sample(figures).and(Sample.compiling(worked)))));
+    return new Sample(figures).and(Sample.compiling(worked));
   }
 
   @FunctionalInterface

@@ -18,8 +18,8 @@ import io.caduceus.bench.parts.Topic;
 import io.caduceus.bench.payload.AcceptedEvents;
 import io.caduceus.bench.payload.Payloads;
 import io.caduceus.bench.payload.Shape;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Stage {@code hydration}: from the firehose to the store. */
 public final class Hydration implements Stage {
@@ -32,21 +32,25 @@ public final class Hydration implements Stage {
   }
 
   @Override
-  public List<Findings> run(Settings settings, Progress progress) throws Exception {
-    List<Findings> found = new ArrayList<>();
+  public void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception {
     for (Shape shape : settings.shapes()) {
       AcceptedEvents events = new AcceptedEvents(new Payloads(shape, settings.seed()), shape);
+      Findings findings = new Findings("hydration, " + shape);
+      found.accept(findings);
       try (Installation on = new Installation(settings.scratch(), progress)) {
         on.start("kafka", "registry");
         on.start("store");
-        found.add(measured(settings, events, on, progress));
+        measure(settings, events, on, findings, progress);
       }
     }
-    return found;
   }
 
-  private static Findings measured(
-      Settings settings, AcceptedEvents events, Installation on, Progress progress)
+  private static void measure(
+      Settings settings,
+      AcceptedEvents events,
+      Installation on,
+      Findings findings,
+      Progress progress)
       throws Exception {
     Topic.createOurs(on.kafka());
     try (MongoClient client = MongoClients.create(on.store());
@@ -54,7 +58,6 @@ public final class Hydration implements Stage {
       MongoDatabase database = client.getDatabase(Database.NAME);
       database.drop();
       Jvm connect = on.start("connect");
-      Findings findings = new Findings("hydration, " + events.shape());
       try (SinkContender sink =
           new SinkContender(on, connect, database, documents, settings.hydrated())) {
         // Before the other looks at the indexes that it made.
@@ -71,7 +74,6 @@ public final class Hydration implements Stage {
         database.drop();
       }
       findings.compare(SINK, RAW, PER_SECOND, PER_CPU_SECOND);
-      return findings;
     }
   }
 }

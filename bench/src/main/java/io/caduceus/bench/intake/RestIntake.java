@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Stage {@code intake}: throughput of all, then latency at half of our most. */
 public final class RestIntake implements Stage {
@@ -38,19 +39,24 @@ public final class RestIntake implements Stage {
   }
 
   @Override
-  public List<Findings> run(Settings settings, Progress progress) throws Exception {
-    List<Findings> found = new ArrayList<>();
+  public void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception {
     for (Shape shape : settings.shapes()) {
+      Findings findings = new Findings("intake, " + shape);
+      found.accept(findings);
       try (Installation installation = new Installation(settings.scratch(), progress);
           Issuer issuer = new Issuer()) {
-        found.add(measured(settings, shape, installation, issuer, progress));
+        measure(settings, shape, installation, issuer, findings, progress);
       }
     }
-    return found;
   }
 
-  private static Findings measured(
-      Settings settings, Shape shape, Installation on, Issuer issuer, Progress progress)
+  private static void measure(
+      Settings settings,
+      Shape shape,
+      Installation on,
+      Issuer issuer,
+      Findings findings,
+      Progress progress)
       throws Exception {
     Payloads payloads = new Payloads(shape, settings.seed());
     on.start("kafka", "registry");
@@ -66,14 +72,12 @@ public final class RestIntake implements Stage {
     List<Contender> all = new ArrayList<>(servers);
     all.add(doors.rawProducer(shape));
 
-    Findings findings = new Findings("intake, " + shape);
     settings.rounds().of(all, findings, progress);
     findings.add(Map.of(CEILING, Ceiling.of(findings.samples(SERVER), findings.samples(PRODUCER))));
     for (String other : List.of(CAMEL, SPRING, VERTX, CEILING)) {
       findings.compare(OURS, other, PER_SECOND, PER_CPU_SECOND);
     }
     addLatencies(findings, servers, settings, progress);
-    return findings;
   }
 
   /**

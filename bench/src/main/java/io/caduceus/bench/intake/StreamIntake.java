@@ -14,8 +14,8 @@ import io.caduceus.bench.parts.Registrar;
 import io.caduceus.bench.parts.Topic;
 import io.caduceus.bench.payload.Payloads;
 import io.caduceus.bench.payload.Shape;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Stage {@code streams}: the ways in that are for many events. */
 public final class StreamIntake implements Stage {
@@ -30,19 +30,24 @@ public final class StreamIntake implements Stage {
   }
 
   @Override
-  public List<Findings> run(Settings settings, Progress progress) throws Exception {
-    List<Findings> found = new ArrayList<>();
+  public void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception {
     for (Shape shape : settings.shapes()) {
+      Findings findings = new Findings("streams, " + shape);
+      found.accept(findings);
       try (Installation installation = new Installation(settings.scratch(), progress);
           Issuer issuer = new Issuer()) {
-        found.add(measured(settings, shape, installation, issuer, progress));
+        measure(settings, shape, installation, issuer, findings, progress);
       }
     }
-    return found;
   }
 
-  private static Findings measured(
-      Settings settings, Shape shape, Installation on, Issuer issuer, Progress progress)
+  private static void measure(
+      Settings settings,
+      Shape shape,
+      Installation on,
+      Issuer issuer,
+      Findings findings,
+      Progress progress)
       throws Exception {
     Payloads payloads = new Payloads(shape, settings.seed());
     on.start("kafka", "registry");
@@ -60,13 +65,11 @@ public final class StreamIntake implements Stage {
             doors.rawProducer(FEW, shape, 32),
             doors.rawProducer(MANY, shape, 256));
 
-    Findings findings = new Findings("streams, " + shape);
     settings.rounds().of(all, findings, progress);
     for (String way : List.of(STREAMS, BATCHES)) {
       for (String producer : List.of(FEW, MANY)) {
         findings.compare(way, producer, PER_SECOND, PER_CPU_SECOND);
       }
     }
-    return findings;
   }
 }

@@ -14,8 +14,8 @@ import io.caduceus.delivery.ViewLoops;
 import io.caduceus.intake.BodyLoops;
 import io.caduceus.intake.TreeLoops;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Stage {@code loops}. */
 public final class InnerLoops implements Stage {
@@ -32,14 +32,14 @@ public final class InnerLoops implements Stage {
   }
 
   @Override
-  public List<Findings> run(Settings settings, Progress progress) throws Exception {
-    List<Findings> found = new ArrayList<>();
+  public void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception {
     Rounds rounds = settings.rounds();
     // Each turn warms up by itself.
     Rounds ownWarmUp = new Rounds(rounds.count(), rounds.length(), Duration.ZERO);
     for (Shape shape : settings.shapes()) {
       List<Loop> loops = loops(shape);
       Findings findings = new Findings("loops, " + shape);
+      found.accept(findings);
       ownWarmUp.of(loops, findings, progress);
       loops.stream().skip(1).forEach(loop -> findings.compare(loop.name(), J, NANOS, BYTES));
       findings.compare(
@@ -47,9 +47,7 @@ public final class InnerLoops implements Stage {
       for (String way : List.of(PROTECTION, REDACTED, REVEALED)) {
         findings.compare(TREE + way, way, NANOS, BYTES);
       }
-      found.add(findings);
     }
-    return found;
   }
 
   private static List<Loop> loops(Shape shape) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Stage {@code memory}: what each app takes while all of them work as hard as they can. */
 public final class Memory implements Stage {
@@ -27,6 +28,10 @@ public final class Memory implements Stage {
       "-XX:+UseSerialGC -XX:+AlwaysPreTouch -XX:TrimNativeHeapInterval=10000";
 
   private static final int SAMPLES = 20;
+
+  /** Fewer show no growth. */
+  private static final int FEWEST = 4;
+
   private static final int MOST_A_SECOND = 5_000;
 
   @Override
@@ -35,10 +40,11 @@ public final class Memory implements Stage {
   }
 
   @Override
-  public List<Findings> run(Settings settings, Progress progress) throws Exception {
+  public void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception {
     Duration length = settings.whole().memory();
     int most = Math.toIntExact(length.toSeconds() * MOST_A_SECOND);
     Findings findings = new Findings("memory, %,d minutes".formatted(length.toMinutes()));
+    found.accept(findings);
     try (Installation on = new Installation(settings.scratch(), progress);
         Deployment product =
             new Deployment(
@@ -55,12 +61,14 @@ public final class Memory implements Stage {
               });
       for (int sample = 1; sample <= SAMPLES; sample++) {
         load.goOn(length.dividedBy(SAMPLES));
-        for (Watch app : apps.values()) {
-          app.take();
+        for (Map.Entry<String, Watch> app : apps.entrySet()) {
+          app.getValue().take();
+          if (sample >= FEWEST) {
+            findings.add(Map.of(app.getKey(), List.of(app.getValue().sample())));
+          }
         }
         progress.says("sample %d of %d: %s".formatted(sample, SAMPLES, load.told()));
       }
-      apps.forEach((name, app) -> findings.add(Map.of(name, List.of(app.sample()))));
       apps.forEach(
           (name, app) -> {
             if (!app.fits(CONTAINER)) {
@@ -69,6 +77,5 @@ public final class Memory implements Stage {
           });
       findings.remark(load.told());
     }
-    return List.of(findings);
   }
 }

@@ -14,6 +14,7 @@ import io.caduceus.bench.payload.Shape;
 import io.caduceus.bench.routing.Apps.Guarantee;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Stage {@code router}: from the firehose to the subscribers. */
@@ -27,27 +28,26 @@ public final class Fanout implements Stage {
   }
 
   @Override
-  public List<Findings> run(Settings settings, Progress progress) throws Exception {
-    List<Findings> found = new ArrayList<>();
+  public void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception {
     for (Shape shape : settings.shapes()) {
       try (Course course = Course.prepared(settings, shape, MOST_SUBSCRIBERS, progress)) {
         Apps apps = new Apps(course.on());
         App exactly = apps.router(EXACTLY_ONCE_V2);
         App least = apps.router(AT_LEAST_ONCE);
-        Runs runs = new Runs(settings, shape, course, progress);
-        found.add(runs.sideBySide(apps, exactly, least, 1));
-        found.add(runs.sideBySide(apps, exactly, least, 3));
-        found.add(runs.byGrants(apps, exactly));
-        found.add(runs.byTable(exactly));
+        Runs runs = new Runs(settings, shape, course, found, progress);
+        runs.sideBySide(apps, exactly, least, 1);
+        runs.sideBySide(apps, exactly, least, 3);
+        runs.byGrants(apps, exactly);
+        runs.byTable(exactly);
       }
     }
-    return found;
   }
 
-  private record Runs(Settings settings, Shape shape, Course course, Progress progress) {
+  private record Runs(
+      Settings settings, Shape shape, Course course, Consumer<Findings> found, Progress progress) {
 
     /** Ours and S, by both guarantees. */
-    Findings sideBySide(Apps apps, App exactly, App least, int subscribers) throws Exception {
+    void sideBySide(Apps apps, App exactly, App least, int subscribers) throws Exception {
       Audience audience = new Audience(Course.SHIPPED, subscribers, subscribers, 0);
       Audience plain = new Audience(Course.PLAIN, subscribers, subscribers, 0);
       List<Router> routers =
@@ -64,10 +64,9 @@ public final class Fanout implements Stage {
       findings.compare(NEITHER, pass, PER_SECOND, PER_CPU_SECOND);
       findings.compare(ours, least.name(), PER_SECOND, PER_CPU_SECOND);
       findings.compare(pass, Apps.passThrough(AT_LEAST_ONCE), PER_SECOND, PER_CPU_SECOND);
-      return findings;
     }
 
-    Findings byGrants(Apps apps, App exactly) throws Exception {
+    void byGrants(Apps apps, App exactly) throws Exception {
       List<Router> routers = new ArrayList<>();
       Router one = router(title(1, 1), exactly, new Audience(Course.SHIPPED, 1, 1, 0));
       routers.add(one);
@@ -86,10 +85,9 @@ public final class Fanout implements Stage {
         String pass = Apps.passThrough(EXACTLY_ONCE_V2) + ", " + subscribers + " topics";
         findings.compare(title(subscribers, 10), pass, PER_SECOND, PER_CPU_SECOND);
       }
-      return findings;
     }
 
-    Findings byTable(App exactly) throws Exception {
+    void byTable(App exactly) throws Exception {
       List<Router> routers =
           IntStream.of(1, 100, 10_000)
               .mapToObj(
@@ -98,7 +96,6 @@ public final class Fanout implements Stage {
               .toList();
       Findings findings = measured("subscriptions in the table", routers);
       findings.compare(inTable(10_000), inTable(100), DELIVERY_MICROS);
-      return findings;
     }
 
     private Router passThrough(Apps apps, Guarantee guarantee, Audience audience) {
@@ -112,6 +109,7 @@ public final class Fanout implements Stage {
 
     private Findings measured(String what, List<Router> routers) throws Exception {
       Findings findings = new Findings("router, %s, %s".formatted(what, shape));
+      found.accept(findings);
       settings.rounds().of(routers, findings, progress);
       findings.remark(
           "none was lost and none came twice: all %,d records delivered so far were looked at"

@@ -11,6 +11,7 @@ import io.caduceus.bench.frame.Stage;
 import io.caduceus.bench.payload.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Stage {@code visible}: from the producer's send to the firehose to what a subscriber sees who
@@ -26,18 +27,18 @@ public final class Visibility implements Stage {
   }
 
   @Override
-  public List<Findings> run(Settings settings, Progress progress) throws Exception {
-    List<Findings> found = new ArrayList<>();
+  public void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception {
     for (Shape shape : settings.shapes()) {
       try (Course course = Course.prepared(settings, shape, 1, progress)) {
-        found.add(measured(settings, shape, course, progress));
+        Findings findings = new Findings("visible, %,.0f/s, %s".formatted(RATE, shape));
+        found.accept(findings);
+        measure(settings, course, findings, progress);
       }
     }
-    return found;
   }
 
-  private static Findings measured(Settings settings, Shape shape, Course course, Progress progress)
-      throws Exception {
+  private static void measure(
+      Settings settings, Course course, Findings findings, Progress progress) throws Exception {
     Apps apps = new Apps(course.on());
     App ours = apps.router(EXACTLY_ONCE_V2);
     App pass = apps.passThrough(EXACTLY_ONCE_V2, 1);
@@ -47,7 +48,6 @@ public final class Visibility implements Stage {
       all.add(new Visible(ours, audience, course, millis, RATE));
       all.add(new Visible(pass, audience, course, millis, RATE));
     }
-    Findings findings = new Findings("visible, %,.0f/s, %s".formatted(RATE, shape));
     settings.rounds().of(all, findings, progress);
     for (int millis : COMMIT_MILLIS) {
       findings.compare(
@@ -56,6 +56,5 @@ public final class Visibility implements Stage {
           P50_MILLIS,
           P99_MILLIS);
     }
-    return findings;
   }
 }

@@ -12,6 +12,7 @@ import io.caduceus.bench.payload.Payloads;
 import io.caduceus.bench.payload.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Stage {@code search}: the same questions, of a store that grows. */
 public final class Search implements Stage {
@@ -22,7 +23,7 @@ public final class Search implements Stage {
   }
 
   @Override
-  public List<Findings> run(Settings settings, Progress progress) throws Exception {
+  public void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception {
     Shape shape = settings.shapes().getFirst();
     Payloads payloads = new Payloads(shape, settings.seed());
     AcceptedEvents events = new AcceptedEvents(payloads, shape);
@@ -35,24 +36,28 @@ public final class Search implements Stage {
       admin.declareSearchable(payloads);
       try (Documents documents = new Documents(events, on.registry());
           Store store = Store.of(on, documents)) {
-        return measured(settings, store, admin, payloads, progress);
+        measure(settings, store, admin, payloads, found, progress);
       }
     }
   }
 
-  private static List<Findings> measured(
-      Settings settings, Store store, AdminApi admin, Payloads payloads, Progress progress)
+  private static void measure(
+      Settings settings,
+      Store store,
+      AdminApi admin,
+      Payloads payloads,
+      Consumer<Findings> found,
+      Progress progress)
       throws Exception {
-    List<Findings> found = new ArrayList<>();
     for (int size : settings.storeSizes()) {
       Findings findings = new Findings("search, %,d events".formatted(size));
-      found.add(findings);
+      found.accept(findings);
       int reached = store.grow(size, settings.sizeLimit(), progress);
       if (reached < size) {
         findings.remark(
             "not completed: %,d events after %d s"
                 .formatted(reached, settings.sizeLimit().toSeconds()));
-        return found;
+        return;
       }
       List<Asking> able = new ArrayList<>();
       for (Question question : Question.of(size, payloads)) {
@@ -61,10 +66,9 @@ public final class Search implements Stage {
         asking.trouble().ifPresentOrElse(findings::remark, () -> able.add(asking));
       }
       if (able.isEmpty()) {
-        return found;
+        return;
       }
       settings.rounds().of(able, findings, progress);
     }
-    return found;
   }
 }
