@@ -101,8 +101,8 @@ final class Run {
       throw new IllegalStateException("the store holds %,d".formatted(product.stored()));
     }
     findings.remark(
-        "%,d messages were sent and accepted, one of them before the clock, %,d times not at once;"
-                .formatted(sent, product.again())
+        "%,d messages were sent and accepted, one of them before the clock; sent again: %s;"
+                .formatted(sent, product.again().told())
             + " each subscriber saw each of them once and nothing else, and the store holds as many"
             + " events");
   }

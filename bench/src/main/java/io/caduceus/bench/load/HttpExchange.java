@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,7 +65,11 @@ public final class HttpExchange implements Exchange {
 
   @Override
   public boolean send(int number) throws IOException {
-    return status(number) / 100 == 2;
+    return isSuccess(status(number));
+  }
+
+  static boolean isSuccess(int status) {
+    return status / 100 == 2;
   }
 
   /** The status of the answer. */
@@ -131,7 +136,7 @@ public final class HttpExchange implements Exchange {
     StringBuilder text = new StringBuilder(64);
     for (int c = answers.read(); c != '\n'; c = answers.read()) {
       if (c < 0) {
-        throw new IOException("the connection was closed");
+        throw new EOFException("the connection was closed");
       }
       if (c != '\r') {
         text.append((char) c);

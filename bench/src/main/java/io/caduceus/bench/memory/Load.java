@@ -1,6 +1,8 @@
 package io.caduceus.bench.memory;
 
 import io.caduceus.bench.load.Exchange;
+import io.caduceus.bench.load.Failures;
+import io.caduceus.bench.load.HttpExchange;
 import io.caduceus.bench.product.Deployment;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +30,8 @@ final class Load implements AutoCloseable {
   private final AtomicInteger next = new AtomicInteger();
   private final LongAdder accepted = new LongAdder();
   private final LongAdder searched = new LongAdder();
-  private final LongAdder failed = new LongAdder();
+  private final LongAdder givenUp = new LongAdder();
+  private final Failures searchesFailed = new Failures();
   private volatile long stored;
   private volatile boolean closing;
 
@@ -42,7 +45,7 @@ final class Load implements AutoCloseable {
       clients.add(connection);
       threads.execute(() -> publish(connection));
     }
-    Exchange operator = product.operator();
+    HttpExchange operator = product.operator();
     clients.add(operator);
     threads.execute(() -> search(operator));
   }
@@ -56,9 +59,12 @@ final class Load implements AutoCloseable {
     }
   }
 
-  String told() {
-    return "%,d messages were accepted, %,d stored, %,d searches answered, %,d requests failed"
-        .formatted(accepted.sum(), stored, searched.sum(), failed.sum());
+  /** How messages fared, and how searches did. */
+  List<String> told() {
+    return List.of(
+        "%,d messages were accepted, %,d stored, %,d given up; sent again: %s"
+            .formatted(accepted.sum(), stored, givenUp.sum(), product.again().told()),
+        "%,d searches were answered; failed: %s".formatted(searched.sum(), searchesFailed.told()));
   }
 
   private void publish(Exchange hospital) {
@@ -69,25 +75,25 @@ final class Load implements AutoCloseable {
       if (closing) {
         return;
       }
-      send(hospital, number, accepted);
+      (isAccepted(hospital, number) ? accepted : givenUp).increment();
     }
   }
 
-  private void search(Exchange operator) {
+  private void search(HttpExchange operator) {
     while (!closing) {
-      send(operator, 0, searched);
+      if (searchesFailed.none(operator, 0)) {
+        searched.increment();
+      }
       LockSupport.parkNanos(BETWEEN_SEARCHES);
     }
   }
 
-  private void send(Exchange client, int number, LongAdder succeeded) {
-    boolean success;
+  private static boolean isAccepted(Exchange hospital, int number) {
     try {
-      success = client.send(number);
+      return hospital.send(number);
     } catch (IOException e) {
-      success = false;
+      return false;
     }
-    (success ? succeeded : failed).increment();
   }
 
   @Override

@@ -67,7 +67,8 @@ public final class Memory implements Stage {
             findings.add(Map.of(app.getKey(), List.of(app.getValue().sample())));
           }
         }
-        progress.says("sample %d of %d: %s".formatted(sample, SAMPLES, load.told()));
+        progress.says(
+            "sample %d of %d: %s".formatted(sample, SAMPLES, String.join("; ", load.told())));
       }
       apps.forEach(
           (name, app) -> {
@@ -75,7 +76,7 @@ public final class Memory implements Stage {
               findings.remark("%s does not stay in %d MiB".formatted(name, CONTAINER));
             }
           });
-      findings.remark(load.told());
+      load.told().forEach(findings::remark);
     }
   }
 }

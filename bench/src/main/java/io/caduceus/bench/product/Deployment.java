@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.caduceus.bench.load.Exchange;
+import io.caduceus.bench.load.Failures;
 import io.caduceus.bench.load.HttpExchange;
 import io.caduceus.bench.parts.Database;
 import io.caduceus.bench.parts.Installation;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -50,7 +50,7 @@ public final class Deployment implements AutoCloseable {
   private final Issuer issuer = new Issuer();
   private final Admissions admissions;
   private final Catalogue catalogue;
-  private final LongAdder again = new LongAdder();
+  private final Failures again = new Failures();
   private final List<Subscriber> subscribers = new ArrayList<>();
   private final MongoClient store;
   private final int door = Loopback.freePort();
@@ -113,13 +113,13 @@ public final class Deployment implements AutoCloseable {
         .toList();
   }
 
-  /** How often a message had to be sent again, all in all. */
-  public long again() {
-    return again.sum();
+  /** Why messages had to be sent again, all in all. */
+  public Failures again() {
+    return again;
   }
 
   /** An operator, who asks for the newest admissions. */
-  public Exchange operator() throws Exception {
+  public HttpExchange operator() throws Exception {
     byte[] question =
         "{\"limit\":20,\"types\":[\"%s\"]}".formatted(Admissions.EVENT_TYPE).getBytes(UTF_8);
     String operator = issuer.bearer("bench-operator", "operator");
