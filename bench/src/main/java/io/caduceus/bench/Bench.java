@@ -76,6 +76,10 @@ final class Bench implements Callable<Integer> {
       System.err.println("there are the stages " + String.join(", ", STAGES.keySet()));
       return ExitCode.USAGE;
     }
+    options.impossible().forEach(it -> progress.println("left out: there is no body of " + it));
+    if (options.shapes().isEmpty()) {
+      return ExitCode.USAGE;
+    }
     Path folder = out.resolve(started());
     Notebook notebook = new Notebook(folder, Machine.described(Versions.told()), options.told());
     try {

@@ -1,5 +1,6 @@
 package io.caduceus.bench;
 
+import io.caduceus.bench.frame.Choice;
 import io.caduceus.bench.frame.Rounds;
 import io.caduceus.bench.frame.Settings;
 import io.caduceus.bench.payload.Shape;
@@ -8,6 +9,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import picocli.CommandLine.Option;
 
 /** What can be set; the defaults are those of the figures in docs/performance.md. */
@@ -20,7 +24,9 @@ final class BenchOptions {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "of one contender's turn; default: ${DEFAULT-VALUE}")
+      description =
+          "of one contender's turn; a row of the loops takes four of them and two seconds in each"
+              + " round, and there are 17 rows for each shape; default: ${DEFAULT-VALUE}")
   private int seconds = 10;
 
   @Option(
@@ -30,6 +36,15 @@ final class BenchOptions {
           "seconds of each contender that do not count, at the most: it ends when the JIT took less"
               + " than 3 %% of the contender's CPU; default: ${DEFAULT-VALUE}")
   private int warmUp = 180;
+
+  @Option(
+      names = "--contenders",
+      paramLabel = "WORD",
+      split = ",",
+      description =
+          "first words of those to be measured by intake, streams and loops, such as Caduceus,P;"
+              + " default: all")
+  private Set<String> contenders = Set.of();
 
   @Option(
       names = "--bytes",
@@ -100,14 +115,11 @@ final class BenchOptions {
   private int minutes = 5;
 
   Settings settings() {
-    List<Shape> shapes =
-        bytes.stream()
-            .flatMap(size -> sensitive.stream().map(fields -> new Shape(size, fields)))
-            .toList();
     return new Settings(
         Path.of(System.getProperty("caduceus.root", "")).toAbsolutePath(),
         new Rounds(rounds, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp)),
-        shapes,
+        new Choice(contenders),
+        shapes(),
         connections,
         sizes,
         Duration.ofSeconds(sizeLimit),
@@ -118,14 +130,43 @@ final class BenchOptions {
             messages, rate, Duration.ofSeconds(rateSeconds), Duration.ofMinutes(minutes)));
   }
 
+  /** Each size with each number of sensitive fields, where there is such a body. */
+  List<Shape> shapes() {
+    return each(Shape::isPossible, Shape::new);
+  }
+
+  /** What was asked for and cannot be. */
+  List<String> impossible() {
+    return each(
+        (size, fields) -> !Shape.isPossible(size, fields),
+        "%d B with %d sensitive fields"::formatted);
+  }
+
+  private <T> List<T> each(
+      BiPredicate<Integer, Integer> which, BiFunction<Integer, Integer, T> as) {
+    return bytes.stream()
+        .flatMap(
+            size ->
+                sensitive.stream()
+                    .filter(fields -> which.test(size, fields))
+                    .map(fields -> as.apply(size, fields)))
+        .toList();
+  }
+
   /** For the report. */
   Map<String, String> told() {
     Map<String, String> told = new LinkedHashMap<>();
     told.put("rounds", rounds + (rounds < Rounds.LEAST ? " (too few to be quoted)" : ""));
     told.put("seconds", "" + seconds);
     told.put("warm-up", "" + warmUp);
+    if (!contenders.isEmpty()) {
+      told.put("contenders", "" + contenders);
+    }
     told.put("bytes", "" + bytes);
     told.put("sensitive", "" + sensitive);
+    if (!impossible().isEmpty()) {
+      told.put("left out, for there is no such body:", "" + impossible());
+    }
     told.put("connections", "" + connections);
     told.put("sizes", "" + sizes);
     told.put("size-limit", "" + sizeLimit);

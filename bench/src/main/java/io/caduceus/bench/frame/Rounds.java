@@ -55,6 +55,9 @@ public record Rounds(int count, Duration length, Duration warmUp) {
       Progress progress,
       LongSupplier nanos)
       throws Exception {
+    if (contenders.isEmpty()) {
+      findings.remark("none of the contenders was asked for");
+    }
     for (Contender contender : warmUp.isZero() ? List.<Contender>of() : contenders) {
       progress.says("warming up " + contender.name());
       WarmUp.End end = new WarmUp(warmUp, nanos).of(contender);

@@ -9,6 +9,7 @@ import java.util.List;
  * How a run was asked to measure.
  *
  * @param root of the checkout, where the peers were built
+ * @param contenders who are measured, in the stages that can do without some
  * @param shapes of the bodies that are sent
  * @param connections of the load generator, and what a raw producer has outstanding
  * @param storeSizes in events, growing
@@ -19,6 +20,7 @@ import java.util.List;
 public record Settings(
     Path root,
     Rounds rounds,
+    Choice contenders,
     List<Shape> shapes,
     int connections,
     List<Integer> storeSizes,

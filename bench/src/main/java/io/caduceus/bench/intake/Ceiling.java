@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** What nobody can exceed who does two things one after the other, computed of both. */
+/**
+ * What nobody can exceed who does two things one after the other, computed where both are known.
+ */
 final class Ceiling {
   private Ceiling() {}
 
   static List<Sample> of(List<Sample> one, List<Sample> other) {
-    return IntStream.range(0, one.size()).mapToObj(i -> of(one.get(i), other.get(i))).toList();
+    int both = Math.min(one.size(), other.size());
+    return IntStream.range(0, both).mapToObj(i -> of(one.get(i), other.get(i))).toList();
   }
 
   private static Sample of(Sample one, Sample other) {

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,29 +47,40 @@ final class Doors {
     return new Topic(on.kafka(), PEERS);
   }
 
-  HttpContender ours(Issuer issuer) throws Exception {
+  /** Those that take events over HTTP and were asked for. */
+  List<HttpContender> servers(Issuer issuer) throws Exception {
+    Map<String, Callable<? extends HttpContender>> all = new LinkedHashMap<>();
+    all.put(RestIntake.OURS, () -> ours(issuer));
+    all.put(RestIntake.CAMEL, this::camel);
+    all.put(RestIntake.SPRING, this::spring);
+    all.put(RestIntake.VERTX, this::vertx);
+    all.put(RestIntake.SERVER, this::bareServer);
+    return settings.contenders().started(all);
+  }
+
+  private HttpContender ours(Issuer issuer) throws Exception {
     OurIntake ours = new OurIntake(on, issuer);
     int port = Loopback.freePort();
     Program program = ours.program("caduceus-intake", port, 0);
     return started(RestIntake.OURS, program, port, requests(ours.bearer()), ours.written());
   }
 
-  HttpContender vertx() {
+  private HttpContender vertx() {
     int port = Loopback.freePort();
     return started(RestIntake.VERTX, bare("bare-vertx", port, PEERS), port);
   }
 
-  HttpContender bareServer() {
+  private HttpContender bareServer() {
     int port = Loopback.freePort();
     return started(RestIntake.SERVER, bare("bare-server", port), port);
   }
 
-  HttpContender camel() throws IOException {
+  private HttpContender camel() throws IOException {
     int port = Loopback.freePort();
     return started(RestIntake.CAMEL, peer("camel", "CamelPeer", port), port);
   }
 
-  HttpContender spring() throws IOException {
+  private HttpContender spring() throws IOException {
     int port = Loopback.freePort();
     return started(RestIntake.SPRING, peer("spring", "SpringPeer", port), port);
   }

@@ -8,6 +8,7 @@ import io.caduceus.bench.frame.Contender;
 import io.caduceus.bench.frame.Figure;
 import io.caduceus.bench.frame.Findings;
 import io.caduceus.bench.frame.Progress;
+import io.caduceus.bench.frame.Sample;
 import io.caduceus.bench.frame.Settings;
 import io.caduceus.bench.frame.Spread;
 import io.caduceus.bench.frame.Stage;
@@ -66,18 +67,21 @@ public final class RestIntake implements Stage {
       registrar.announce(payloads.eventType());
     }
     Doors doors = new Doors(on, settings, payloads);
-    List<HttpContender> servers =
-        List.of(
-            doors.ours(issuer), doors.camel(), doors.spring(), doors.vertx(), doors.bareServer());
+    List<HttpContender> servers = doors.servers(issuer);
     List<Contender> all = new ArrayList<>(servers);
-    all.add(doors.rawProducer(shape));
+    all.addAll(settings.contenders().started(Map.of(PRODUCER, () -> doors.rawProducer(shape))));
 
     settings.rounds().of(all, findings, progress);
-    findings.add(Map.of(CEILING, Ceiling.of(findings.samples(SERVER), findings.samples(PRODUCER))));
+    List<Sample> ceiling = Ceiling.of(findings.samples(SERVER), findings.samples(PRODUCER));
+    if (!ceiling.isEmpty()) {
+      findings.add(Map.of(CEILING, ceiling));
+    }
     for (String other : List.of(CAMEL, SPRING, VERTX, CEILING)) {
       findings.compare(OURS, other, PER_SECOND, PER_CPU_SECOND);
     }
-    addLatencies(findings, servers, settings, progress);
+    if (settings.contenders().includes(OURS)) {
+      addLatencies(findings, servers, settings, progress);
+    }
   }
 
   /**

@@ -14,7 +14,10 @@ import io.caduceus.bench.parts.Registrar;
 import io.caduceus.bench.parts.Topic;
 import io.caduceus.bench.payload.Payloads;
 import io.caduceus.bench.payload.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** Stage {@code streams}: the ways in that are for many events. */
@@ -58,14 +61,13 @@ public final class StreamIntake implements Stage {
     }
     StreamDoors ours = new StreamDoors(on, new OurIntake(on, issuer), payloads);
     Doors doors = new Doors(on, settings, payloads);
-    List<Contender> all =
-        List.of(
-            ours.streams(),
-            ours.batches(),
-            doors.rawProducer(FEW, shape, 32),
-            doors.rawProducer(MANY, shape, 256));
+    Map<String, Callable<? extends Contender>> all = new LinkedHashMap<>();
+    all.put(STREAMS, ours::streams);
+    all.put(BATCHES, ours::batches);
+    all.put(FEW, () -> doors.rawProducer(FEW, shape, 32));
+    all.put(MANY, () -> doors.rawProducer(MANY, shape, 256));
 
-    settings.rounds().of(all, findings, progress);
+    settings.rounds().of(settings.contenders().started(all), findings, progress);
     for (String way : List.of(STREAMS, BATCHES)) {
       for (String producer : List.of(FEW, MANY)) {
         findings.compare(way, producer, PER_SECOND, PER_CPU_SECOND);

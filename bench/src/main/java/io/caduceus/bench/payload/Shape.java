@@ -11,11 +11,15 @@ public record Shape(int bytes, int sensitive) {
   private static final int MOST_SENSITIVE = 20;
 
   public Shape {
-    if (bytes < LEAST_BYTES || sensitive < 0 || sensitive > MOST_SENSITIVE) {
+    if (!isPossible(bytes, sensitive)) {
       throw new IllegalArgumentException(
           "a body has at least %d bytes and at most %d sensitive fields"
               .formatted(LEAST_BYTES, MOST_SENSITIVE));
     }
+  }
+
+  public static boolean isPossible(int bytes, int sensitive) {
+    return bytes >= LEAST_BYTES && sensitive >= 0 && sensitive <= MOST_SENSITIVE;
   }
 
   @Override

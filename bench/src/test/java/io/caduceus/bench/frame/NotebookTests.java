@@ -18,6 +18,7 @@ class NotebookTests {
       new Settings(
           Path.of(""),
           ROUNDS,
+          Choice.ALL,
           List.of(),
           1,
           List.of(),
