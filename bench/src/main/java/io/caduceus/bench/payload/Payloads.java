@@ -8,6 +8,7 @@ import io.caduceus.registry.Classification;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.FieldRule;
 import io.caduceus.registry.Openness;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -43,6 +44,14 @@ public final class Payloads {
   }
 
   public EventType eventType(String name) {
+    return eventType(name, EventType.USUAL_DUPLICATE_WINDOW, true);
+  }
+
+  /**
+   * @param window in which copies are told from new events; zero leaves that out
+   * @param recorded whether it is put on record where each event went
+   */
+  public EventType eventType(String name, Duration window, boolean recorded) {
     return new EventType(
         EventTypeName.parse(name),
         PUBLISHER,
@@ -54,11 +63,11 @@ public final class Payloads {
         rules(),
         Set.of(PUBLISHER),
         null,
-        EventType.USUAL_DUPLICATE_WINDOW,
+        window,
         Openness.EVERYONE,
         null,
         List.of(),
-        true,
+        recorded,
         1);
   }
 

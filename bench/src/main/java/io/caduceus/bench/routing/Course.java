@@ -9,7 +9,6 @@ import io.caduceus.bench.payload.Payloads;
 import io.caduceus.bench.payload.Shape;
 import io.caduceus.event.EventTypeName;
 import io.caduceus.event.Topics;
-import io.caduceus.registry.EventType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,32 +49,12 @@ final class Course implements AutoCloseable {
       Topic.createAll(on.kafka(), Audience.topics(on.kafka(), subscribers));
       Registrar registrar = new Registrar(on);
       registrar.announce(payloads.eventType(SHIPPED.toString()));
-      registrar.announce(plain(payloads.eventType(PLAIN.toString())));
+      registrar.announce(payloads.eventType(PLAIN.toString(), Duration.ZERO, false));
       return new Course(on, new Firehose(on, payloads, shape), registrar);
     } catch (Exception e) {
       on.close();
       throw e;
     }
-  }
-
-  private static EventType plain(EventType type) {
-    return new EventType(
-        type.name(),
-        type.owner(),
-        type.description(),
-        type.active(),
-        type.schema(),
-        type.schemaVersion(),
-        type.policyVersion(),
-        type.fieldRules(),
-        type.publishers(),
-        type.retention(),
-        Duration.ZERO,
-        type.openTo(),
-        type.dataSubject(),
-        type.searchable(),
-        false,
-        type.revision());
   }
 
   Installation on() {
