@@ -44,12 +44,12 @@ public record Rounds(int count, Duration length, Duration warmUp) {
   }
 
   /** Adds each contender's samples to the findings as they come, and who did not settle. */
-  public void of(List<? extends Contender> contenders, Findings findings, Progress progress)
+  public void run(List<? extends Contender> contenders, Findings findings, Progress progress)
       throws Exception {
-    of(contenders, findings, progress, System::nanoTime);
+    run(contenders, findings, progress, System::nanoTime);
   }
 
-  void of(
+  void run(
       List<? extends Contender> contenders,
       Findings findings,
       Progress progress,

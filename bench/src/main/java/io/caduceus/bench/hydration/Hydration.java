@@ -63,7 +63,7 @@ public final class Hydration implements Stage {
         // Before the other looks at the indexes that it made.
         sink.measure(settings.rounds().warmUp());
         RawUpsert raw = RawUpsert.started(on, events.shape(), settings);
-        settings.rounds().of(List.of(sink, raw), findings, progress);
+        settings.rounds().run(List.of(sink, raw), findings, progress);
         findings.remark(
             "%,d events were written to the firehose, and the store holds %,d"
                 .formatted(sink.written(), sink.stored()));

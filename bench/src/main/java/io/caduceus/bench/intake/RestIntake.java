@@ -71,7 +71,7 @@ public final class RestIntake implements Stage {
     List<Contender> all = new ArrayList<>(servers);
     all.addAll(settings.contenders().started(Map.of(PRODUCER, () -> doors.rawProducer(shape))));
 
-    settings.rounds().of(all, findings, progress);
+    settings.rounds().run(all, findings, progress);
     List<Sample> ceiling = Ceiling.of(findings.samples(SERVER), findings.samples(PRODUCER));
     if (!ceiling.isEmpty()) {
       findings.add(Map.of(CEILING, ceiling));
@@ -101,7 +101,7 @@ public final class RestIntake implements Stage {
         findings.remark("%s does not reach %,.0f events/s".formatted(server.name(), rate));
       }
     }
-    settings.rounds().again().of(able, findings, progress);
+    settings.rounds().again().run(able, findings, progress);
     findings.compare(AtRate.name(OURS, rate), AtRate.name(VERTX, rate), P99_MILLIS);
   }
 

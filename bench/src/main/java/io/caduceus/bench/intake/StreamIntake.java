@@ -67,7 +67,7 @@ public final class StreamIntake implements Stage {
     all.put(FEW, () -> doors.rawProducer(FEW, shape, 32));
     all.put(MANY, () -> doors.rawProducer(MANY, shape, 256));
 
-    settings.rounds().of(settings.contenders().started(all), findings, progress);
+    settings.rounds().run(settings.contenders().started(all), findings, progress);
     for (String way : List.of(STREAMS, BATCHES)) {
       for (String producer : List.of(FEW, MANY)) {
         findings.compare(way, producer, PER_SECOND, PER_CPU_SECOND);

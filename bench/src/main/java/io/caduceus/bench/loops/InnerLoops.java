@@ -41,7 +41,7 @@ public final class InnerLoops implements Stage {
           loops(shape).stream().filter(it -> settings.contenders().includes(it.name())).toList();
       Findings findings = new Findings("loops, " + shape);
       found.accept(findings);
-      ownWarmUp.of(loops, findings, progress);
+      ownWarmUp.run(loops, findings, progress);
       loops.stream()
           .filter(it -> !it.name().equals(J))
           .forEach(loop -> findings.compare(loop.name(), J, NANOS, BYTES));

@@ -110,7 +110,7 @@ public final class Fanout implements Stage {
     private Findings measured(String what, List<Router> routers) throws Exception {
       Findings findings = new Findings("router, %s, %s".formatted(what, shape));
       found.accept(findings);
-      settings.rounds().of(routers, findings, progress);
+      settings.rounds().run(routers, findings, progress);
       findings.remark(
           "none was lost and none came twice: all %,d records delivered so far were looked at"
               .formatted(course.delivered()));

@@ -48,7 +48,7 @@ public final class Visibility implements Stage {
       all.add(new Visible(ours, audience, course, millis, RATE));
       all.add(new Visible(pass, audience, course, millis, RATE));
     }
-    settings.rounds().of(all, findings, progress);
+    settings.rounds().run(all, findings, progress);
     for (int millis : COMMIT_MILLIS) {
       findings.compare(
           Visible.name(ours.name(), millis),

@@ -68,7 +68,7 @@ public final class Search implements Stage {
       if (able.isEmpty()) {
         return;
       }
-      settings.rounds().of(able, findings, progress);
+      settings.rounds().run(able, findings, progress);
     }
   }
 }

@@ -31,7 +31,7 @@ public final class Start implements Stage {
     Findings findings = new Findings("start");
     found.accept(findings);
     // The warm-up of the first is the training, if there was no cache yet.
-    settings.rounds().once().of(List.of(with, without), findings, progress);
+    settings.rounds().once().run(List.of(with, without), findings, progress);
     findings.compare(WITH, WITHOUT, Figure.SECONDS, Figure.CPU_SECONDS);
   }
 }

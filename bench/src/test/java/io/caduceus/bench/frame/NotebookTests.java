@@ -91,7 +91,7 @@ class NotebookTests {
         throws Exception {
       Findings findings = new Findings("field");
       found.accept(findings);
-      settings.rounds().of(runners, findings, progress);
+      settings.rounds().run(runners, findings, progress);
     }
   }
 

@@ -89,7 +89,7 @@ class RoundsTests {
   }
 
   private void run(Rounds rounds, Contender... contenders) throws Exception {
-    rounds.of(List.of(contenders), findings, said::add, () -> now);
+    rounds.run(List.of(contenders), findings, said::add, () -> now);
   }
 
   private static Double turn(Sample sample) {
