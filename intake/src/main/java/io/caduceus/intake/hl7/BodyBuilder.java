@@ -2,107 +2,120 @@ package io.caduceus.intake.hl7;
 
 import static io.caduceus.intake.hl7.Condition.REQUIRED_FIELD_MISSING;
 import static io.caduceus.intake.hl7.Condition.SEGMENT_SEQUENCE;
+import static java.util.Objects.requireNonNull;
 
+import io.caduceus.intake.Body;
+import io.caduceus.intake.hl7.Reading.Deleted;
+import io.caduceus.intake.hl7.Reading.Digits;
+import io.caduceus.intake.hl7.Reading.Text;
+import io.caduceus.intake.hl7.Reading.Unreadable;
 import io.caduceus.intake.hl7.Rule.EachRepetition;
 import io.caduceus.intake.hl7.Rule.EachSegment;
 import io.caduceus.intake.hl7.Rule.Members;
 import io.caduceus.intake.hl7.Rule.Value;
 import io.caduceus.intake.hl7.Rule.Values;
-import io.caduceus.registry.FieldPath;
+import io.caduceus.intake.json.Json;
+import io.caduceus.intake.json.Json.ArrayValue;
+import io.caduceus.intake.json.Json.NullValue;
+import io.caduceus.intake.json.Json.ObjectValue;
+import io.caduceus.intake.json.JsonWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Follows a mapping through one message, writes the body and remembers where each part of it came
- * from. What is not in the message is not in the body; what the sender deleted, HL7's {@code ""},
- * is null.
+ * Follows a mapping through one message and writes the body. What is not in the message is not in
+ * the body; what the sender deleted, HL7's {@code ""}, is null. Where each part came from is noted
+ * only for those who ask, {@link Origins}: few messages need it, and it cost more than the body.
  */
 final class BodyBuilder {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   /** A repetition costs a few bytes in a message and ten times as many in memory. */
   private static final int MOST_ITEMS = 20_000;
 
   private final Delimiters delimiters;
   private final Reading reading;
-  private final Map<String, Place> places = new HashMap<>();
+  private final JsonWriter json = new JsonWriter();
   private final List<Fault> faults = new ArrayList<>();
+  private final @Nullable Map<Json, Place> places;
   private int items;
 
-  private BodyBuilder(Hl7Message message) {
+  /**
+   * @param places to be filled with where each part of the body comes from; null if nobody asks
+   */
+  private BodyBuilder(Hl7Message message, @Nullable Map<Json, Place> places) {
     this.delimiters = message.header().delimiters();
     this.reading = new Reading(message.escapes(), Times.of(message.header()));
+    this.places = places;
   }
 
   /**
    * @throws Hl7Refused naming every place that cannot be read as the mapping says
    */
   static MappedBody build(Hl7Message message, Members rule) {
-    BodyBuilder builder = new BodyBuilder(message);
-    JsonNode body = builder.members(rule, Scope.of(message), "");
+    BodyBuilder builder = new BodyBuilder(message, null);
+    ObjectValue body = builder.object(rule, Scope.of(message));
     if (!builder.faults.isEmpty()) {
       throw Hl7Refused.faulty(builder.faults);
     }
-    return new MappedBody(body == null ? JSON.objectNode() : body, builder.places);
+    return new MappedBody(message, rule, Body.within(builder.json.utf8(), body));
   }
 
-  private @Nullable JsonNode node(Rule rule, Scope scope, String pointer) {
+  /** Follows the mapping through the same message again, to say where all of it comes from. */
+  static Origins origins(Hl7Message message, Members rule) {
+    Map<Json, Place> places = new IdentityHashMap<>();
+    ObjectValue body = new BodyBuilder(message, places).object(rule, Scope.of(message));
+    return new Origins(body, places);
+  }
+
+  private @Nullable Json node(Rule rule, Scope scope) {
     return switch (rule) {
-      case Value value -> value(value, scope, pointer);
-      case Values values -> values(values, scope, pointer);
-      case Members members -> members(members, scope, pointer);
-      case EachSegment each -> each(each, scope, pointer);
-      case EachRepetition each -> each(each, scope, pointer);
+      case Value value -> value(value, scope);
+      case Values values -> values(values, scope);
+      case Members members -> members(members, scope);
+      case EachSegment each -> each(each, scope);
+      case EachRepetition each -> each(each, scope);
     };
   }
 
-  private @Nullable JsonNode members(Members rule, Scope scope, String pointer) {
-    ObjectNode object = JSON.objectNode();
-    rule.members()
-        .forEach(
-            (name, member) -> {
-              String below = pointer + '/' + FieldPath.escape(name);
-              JsonNode node = node(member, scope, below);
-              if (node != null) {
-                object.set(name, node);
-                Place place = places.get(below);
-                if (place != null) {
-                  places.putIfAbsent(pointer, Place.segment(place.segment(), place.sequence()));
-                }
-              }
+  private @Nullable Json members(Members rule, Scope scope) {
+    ObjectValue object = object(rule, scope);
+    return object.members().isEmpty() ? null : object;
+  }
+
+  private ObjectValue object(Members rule, Scope scope) {
+    ObjectValue object = json.object(rule.members(), member -> node(member, scope));
+    if (places != null) {
+      object.members().values().stream()
+          .map(places::get)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(it -> places.put(object, Place.segment(it.segment(), it.sequence())));
+    }
+    return object;
+  }
+
+  private @Nullable Json values(Values rule, Scope scope) {
+    ArrayValue array =
+        json.array(
+            rule.values(),
+            it -> {
+              Json value = value(it, scope);
+              return value instanceof NullValue ? null : value;
             });
-    return object.isEmpty() ? null : object;
+    return array.items().isEmpty() ? null : array;
   }
 
-  private @Nullable JsonNode values(Values rule, Scope scope, String pointer) {
-    ArrayNode array = JSON.arrayNode();
-    for (Value value : rule.values()) {
-      JsonNode node = value(value, scope, pointer + '/' + array.size());
-      if (node != null && !node.isNull()) {
-        array.add(node);
-      }
-    }
-    return array.isEmpty() ? null : array;
+  private @Nullable Json each(EachSegment rule, Scope scope) {
+    List<Scope> groups = scope.each(rule.segment(), rule.until());
+    count(groups.size());
+    return items(groups, rule.item());
   }
 
-  private @Nullable JsonNode each(EachSegment rule, Scope scope, String pointer) {
-    ArrayNode array = JSON.arrayNode();
-    for (Scope item : scope.each(rule.segment(), rule.until())) {
-      Segment segment = item.segments().getFirst();
-      Place place = Place.segment(segment.name(), segment.sequence());
-      add(array, rule.item(), item, pointer, place);
-    }
-    return array.isEmpty() ? null : array;
-  }
-
-  private @Nullable JsonNode each(EachRepetition rule, Scope scope, String pointer) {
+  private @Nullable Json each(EachRepetition rule, Scope scope) {
     Segment segment = only(rule.field(), scope);
     String field = segment == null ? "" : segment.field(rule.field().field());
     if (segment == null || field.isEmpty()) {
@@ -110,98 +123,118 @@ final class BodyBuilder {
     }
     Place place = Place.field(segment.name(), segment.sequence(), rule.field().field());
     if (Reading.isDeleted(field)) {
-      places.put(pointer, place);
-      return JSON.nullNode();
+      Json nothing = json.nothing();
+      if (places != null) {
+        places.put(nothing, place);
+      }
+      return nothing;
     }
-    ArrayNode array = JSON.arrayNode();
+    List<Scope> repetitions = new ArrayList<>();
     int number = 0;
     for (String repetition : Split.all(field, delimiters.repetition())) {
-      Place here = place.repeated(++number);
+      number++;
       if (!repetition.isEmpty()) {
-        add(array, rule.item(), new Scope(scope.segments(), here, repetition), pointer, here);
+        count(1);
+        repetitions.add(new Scope(scope.segments(), place.repeated(number), repetition));
       }
     }
-    return array.isEmpty() ? null : array;
+    return items(repetitions, rule.item());
   }
 
-  private void add(ArrayNode array, Rule rule, Scope scope, String pointer, Place place) {
-    if (++items > MOST_ITEMS) {
+  private @Nullable Json items(List<Scope> scopes, Rule rule) {
+    ArrayValue array =
+        json.array(
+            scopes,
+            it -> {
+              Json item = node(rule, it);
+              if (item != null && places != null) {
+                places.put(item, it.place());
+              }
+              return item;
+            });
+    if (array.items().isEmpty()) {
+      return null;
+    }
+    if (places != null) {
+      places.put(array, requireNonNull(places.get(array.items().getFirst())));
+    }
+    return array;
+  }
+
+  private void count(int more) {
+    items += more;
+    if (items > MOST_ITEMS) {
       throw Hl7Refused.tooLarge("a message has at most " + MOST_ITEMS + " repeated parts");
     }
-    String here = pointer + '/' + array.size();
-    JsonNode node = node(rule, scope, here);
-    if (node != null) {
-      places.put(here, place);
-      places.putIfAbsent(pointer, place);
-      array.add(node);
-    }
   }
 
-  private @Nullable JsonNode value(Value rule, Scope scope, String pointer) {
+  private @Nullable Json value(Value rule, Scope scope) {
     for (Hl7Path path : rule.paths()) {
-      Raw raw = raw(path, rule.type(), scope);
-      if (raw != null) {
-        places.put(pointer, raw.place());
-        return switch (reading.read(rule, raw.text())) {
-          case Reading.Read(JsonNode node) -> node;
-          case Reading.Unreadable(Condition condition, String why) ->
-              fault(condition, raw.place(), why);
-        };
+      boolean whole = rule.type() == ValueType.TEXT && path.component() == 0;
+      String raw = raw(path, whole, scope);
+      if (!raw.isEmpty()) {
+        Json value =
+            switch (reading.read(rule, raw)) {
+              case Text(String text) -> json.text(text);
+              case Digits(BigDecimal number) -> json.number(number);
+              case Deleted deleted -> json.nothing();
+              case Unreadable(Condition condition, String why) ->
+                  fault(condition, place(path, whole, scope), why);
+            };
+        if (value != null && places != null) {
+          places.put(value, place(path, whole, scope));
+        }
+        return value;
       }
     }
-    return rule.required() ? missing(rule.paths().getFirst(), scope) : null;
+    return rule.required()
+        ? fault(
+            REQUIRED_FIELD_MISSING,
+            place(rule.paths().getFirst(), false, scope),
+            "the mapping requires this field")
+        : null;
   }
 
-  private @Nullable JsonNode missing(Hl7Path path, Scope scope) {
-    Segment segment = scope.first(path.segment());
-    Place place =
-        path.isRelative() && scope.field() != null
-            ? scope.field().within(path)
-            : Place.field(path.segment(), segment == null ? 1 : segment.sequence(), path.field())
-                .within(path);
-    return fault(REQUIRED_FIELD_MISSING, place, "the mapping requires this field");
-  }
-
-  private @Nullable JsonNode fault(Condition condition, @Nullable Place place, String text) {
+  private @Nullable Json fault(Condition condition, Place place, String text) {
     if (faults.size() < Fault.MOST) {
       faults.add(new Fault(condition, place, text));
     }
     return null;
   }
 
-  /** The raw text at a path; null if there is none. */
-  private @Nullable Raw raw(Hl7Path path, ValueType type, Scope scope) {
-    Place field = scope.field();
-    String text;
-    if (path.isRelative()) {
-      if (field == null) {
-        return null;
-      }
-      text = scope.repetition();
-    } else {
+  /** The raw text at a path; empty if there is none. */
+  private String raw(Hl7Path path, boolean whole, Scope scope) {
+    String text = scope.repetition();
+    if (!path.isRelative()) {
       Segment segment = only(path, scope);
-      if (segment == null) {
-        return null;
-      }
-      field = Place.field(segment.name(), segment.sequence(), path.field());
-      text = segment.field(path.field());
+      text = segment == null ? "" : segment.field(path.field());
     }
-    boolean whole = type == ValueType.TEXT && path.component() == 0;
-    if (!whole) {
-      text = path.within(Split.first(text, delimiters.repetition()), delimiters);
+    return whole ? text : path.within(Split.first(text, delimiters.repetition()), delimiters);
+  }
+
+  private static Place place(Hl7Path path, boolean whole, Scope scope) {
+    Place field = scope.field();
+    if (field == null || !path.isRelative()) {
+      Segment segment = scope.first(path.segment());
+      int sequence = segment == null ? 1 : segment.sequence();
+      field = Place.field(path.segment(), sequence, path.field());
     }
-    return text.isEmpty() ? null : new Raw(text, whole ? field : field.within(path));
+    return whole ? field : field.within(path);
   }
 
   /** The one segment of that name. More would be passed over in silence, so they are a fault. */
   private @Nullable Segment only(Hl7Path path, Scope scope) {
-    Segment other = scope.second(path.segment());
-    if (other != null) {
-      Place place = Place.segment(other.name(), other.sequence());
-      fault(SEGMENT_SEQUENCE, place, "the mapping takes one such segment here");
+    Segment only = null;
+    for (Segment segment : scope.segments()) {
+      if (segment.name().equals(path.segment())) {
+        if (only != null) {
+          Place other = Place.segment(segment.name(), segment.sequence());
+          fault(SEGMENT_SEQUENCE, other, "the mapping takes one such segment here");
+          return only;
+        }
+        only = segment;
+      }
     }
-    return scope.first(path.segment());
+    return only;
   }
-
-  private record Raw(String text, Place place) {}
 }

@@ -4,18 +4,20 @@ import io.caduceus.intake.hl7.Rule.Value;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads the raw text of a field as the type that the mapping says it has. */
 record Reading(Escapes escapes, Times times) {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d{1,60}(\\.\\d{0,60})?|\\.\\d{1,60})");
 
   sealed interface Outcome {}
 
-  record Read(JsonNode node) implements Outcome {}
+  record Text(String text) implements Outcome {}
+
+  record Digits(BigDecimal number) implements Outcome {}
+
+  /** What was known is to be forgotten. */
+  record Deleted() implements Outcome {}
 
   /**
    * @param why names the form that is expected, never what was found
@@ -32,11 +34,11 @@ record Reading(Escapes escapes, Times times) {
    */
   Outcome read(Value rule, String raw) {
     if (isDeleted(raw)) {
-      return new Read(JSON.nullNode());
+      return new Deleted();
     }
     return switch (rule.type()) {
       case STRING -> code(rule, escapes.undo(raw));
-      case TEXT -> new Read(JSON.stringNode(lines(raw)));
+      case TEXT -> new Text(lines(raw));
       case DATE -> time(times.date(escapes.undo(raw)), "this is no date: YYYY[MM[DD]]");
       case DATE_TIME ->
           time(
@@ -48,12 +50,12 @@ record Reading(Escapes escapes, Times times) {
 
   private static Outcome code(Value rule, String text) {
     if (rule.codes().isEmpty()) {
-      return new Read(JSON.stringNode(text));
+      return new Text(text);
     }
     String meant = rule.codes().getOrDefault(text.strip(), String.valueOf(rule.otherwise()));
     return rule.otherwise() == null && !rule.codes().containsKey(text.strip())
         ? new Unreadable(Condition.TABLE_VALUE, "the mapping does not know this code")
-        : new Read(JSON.stringNode(meant));
+        : new Text(meant);
   }
 
   private String lines(String raw) {
@@ -62,12 +64,12 @@ record Reading(Escapes escapes, Times times) {
   }
 
   private static Outcome time(@Nullable String iso, String form) {
-    return iso == null ? new Unreadable(Condition.DATA_TYPE, form) : new Read(JSON.stringNode(iso));
+    return iso == null ? new Unreadable(Condition.DATA_TYPE, form) : new Text(iso);
   }
 
   private static Outcome number(String text) {
     return NUMBER.matcher(text).matches()
-        ? new Read(JSON.numberNode(new BigDecimal(text)))
+        ? new Digits(new BigDecimal(text))
         : new Unreadable(Condition.DATA_TYPE, "this is no number");
   }
 }

@@ -16,25 +16,17 @@ record Scope(List<Segment> segments, @Nullable Place field, String repetition) {
     return new Scope(message.segments(), null, "");
   }
 
+  /** The repetition that is looked at, or else the segment that comes first. */
+  Place place() {
+    Segment first = segments.getFirst();
+    return field == null ? Place.segment(first.name(), first.sequence()) : field;
+  }
+
   /** The segment of a name; null if there is none. */
   @Nullable Segment first(String name) {
     for (Segment segment : segments) {
       if (segment.name().equals(name)) {
         return segment;
-      }
-    }
-    return null;
-  }
-
-  /** A second segment of a name, which a rule for one value would pass over without a word. */
-  @Nullable Segment second(String name) {
-    boolean seen = false;
-    for (Segment segment : segments) {
-      if (segment.name().equals(name)) {
-        if (seen) {
-          return segment;
-        }
-        seen = true;
       }
     }
     return null;

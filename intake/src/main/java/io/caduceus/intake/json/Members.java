@@ -1,5 +1,8 @@
 package io.caduceus.intake.json;
 
+import static io.caduceus.intake.json.JsonRefused.Fault.DUPLICATE_KEY;
+import static io.caduceus.intake.json.JsonRefused.Fault.MALFORMED;
+
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -29,7 +32,21 @@ public final class Members extends AbstractMap<String, Json> {
   private @Nullable Map<String, Integer> places;
 
   /**
-   * @param name that no other has
+   * @throws JsonRefused if no member can have this name, or another has it
+   */
+  void requireNew(String name) {
+    Utf8.requirePairs(name);
+    if (containsKey(name)) {
+      throw new JsonRefused(DUPLICATE_KEY, "an object names a member twice");
+    }
+    if (name.indexOf('\0') >= 0) {
+      // BSON ends a name at its first zero: such an event could be accepted, but never stored.
+      throw new JsonRefused(MALFORMED, "a member's name holds U+0000");
+    }
+  }
+
+  /**
+   * @param name that is {@linkplain #requireNew new}
    */
   void add(String name, Json value) {
     if (size == names.length) {

@@ -1,6 +1,5 @@
 package io.caduceus.intake.json;
 
-import static io.caduceus.intake.json.JsonRefused.Fault.DUPLICATE_KEY;
 import static io.caduceus.intake.json.JsonRefused.Fault.MALFORMED;
 import static io.caduceus.intake.json.JsonRefused.Fault.TOO_DEEP;
 
@@ -93,13 +92,7 @@ public final class StrictJson {
   private ObjectValue object(int start, int depth) {
     Members members = new Members();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      if (members.containsKey(text(name))) {
-        throw new JsonRefused(DUPLICATE_KEY, "an object names a member twice");
-      }
-      if (name.indexOf('\0') >= 0) {
-        // BSON ends a name at its first zero: such an event could be accepted, but never stored.
-        throw new JsonRefused(MALFORMED, "a member's name holds U+0000");
-      }
+      members.requireNew(name);
       members.add(name, value(parser.nextToken(), depth));
     }
     return new ObjectValue(members, start, here());
