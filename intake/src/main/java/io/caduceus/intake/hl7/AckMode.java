@@ -1,5 +1,7 @@
 package io.caduceus.intake.hl7;
 
+import io.caduceus.intake.hl7.message.Header;
+
 /**
  * Which acknowledgement a sender asks for (HL7 2.5.1, 2.9). Without MSH-15 and MSH-16 it is the
  * original mode, AA, AE or AR. What we say is that the event is in safe storage, which is just what

@@ -2,6 +2,10 @@ package io.caduceus.intake.hl7;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.caduceus.intake.hl7.message.Delimiters;
+import io.caduceus.intake.hl7.message.Fault;
+import io.caduceus.intake.hl7.message.Header;
+import io.caduceus.intake.hl7.message.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

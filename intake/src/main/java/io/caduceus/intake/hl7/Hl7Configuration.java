@@ -3,6 +3,7 @@ package io.caduceus.intake.hl7;
 import io.caduceus.intake.DoorMetrics;
 import io.caduceus.intake.Intake;
 import io.caduceus.intake.IntakeProperties;
+import io.caduceus.intake.hl7.mapping.Mappings;
 import io.caduceus.intake.http.Endpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -14,6 +14,12 @@ import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.Submission;
 import io.caduceus.intake.TraceContext;
+import io.caduceus.intake.hl7.mapping.MappedMessage;
+import io.caduceus.intake.hl7.mapping.Mappings;
+import io.caduceus.intake.hl7.message.Fault;
+import io.caduceus.intake.hl7.message.Header;
+import io.caduceus.intake.hl7.message.Hl7Message;
+import io.caduceus.intake.hl7.message.Hl7Refused;
 import io.caduceus.intake.json.JsonRefused;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +63,7 @@ public final class Hl7Intake {
     try {
       return accept(message, header, publisher, trace);
     } catch (Hl7Refused e) {
-      return refused(header, e.objection());
+      return refused(header, Objection.of(e));
     } catch (JsonRefused e) {
       return refused(header, Objection.of(Rejected.unreadable(e)));
     } catch (RuntimeException | StackOverflowError e) {
@@ -100,12 +106,8 @@ public final class Hl7Intake {
     }
     Hl7Message message = Hl7Message.read(bytes, header);
     Versions.require(header);
-    Mapping mapping = mappings.of(message);
-    Envelope envelope = new Envelope(message, local);
-    MappedBody mapped = BodyBuilder.build(message, mapping.body());
-    Submission submission =
-        new Submission(
-            envelope.id(), mapping.event(), envelope.metadata(mapping), mapped.body(), trace);
+    MappedMessage mapped = mappings.map(message, local);
+    Submission submission = mapped.submission(trace);
     return intake
         .accept(submission, publisher)
         .thenApply(receipt -> acknowledgement(header, receipt, submission, mapped))
@@ -120,7 +122,7 @@ public final class Hl7Intake {
   }
 
   private Acknowledgement acknowledgement(
-      Header header, Receipt receipt, Submission submission, MappedBody mapped) {
+      Header header, Receipt receipt, Submission submission, MappedMessage mapped) {
     String typeTag = DoorMetrics.type(receipt, submission.type());
     return switch (receipt) {
       case Accepted accepted -> acks.positive(header, "accepted", typeTag);
@@ -130,7 +132,7 @@ public final class Hl7Intake {
     };
   }
 
-  private static Objection objection(Rejected rejected, MappedBody mapped) {
+  private static Objection objection(Rejected rejected, MappedMessage mapped) {
     List<Fault> faults = mapped.faults(rejected.violations());
     return faults.isEmpty() ? Objection.of(rejected) : Objection.of(rejected, faults);
   }

@@ -2,6 +2,7 @@ package io.caduceus.intake.hl7;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.caduceus.intake.hl7.message.Header;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -41,7 +42,7 @@ final class HttpCharset {
       return message;
     }
     try {
-      return CharacterSets.strictly(ByteBuffer.wrap(message), charset).getBytes(UTF_8);
+      return charset.newDecoder().decode(ByteBuffer.wrap(message)).toString().getBytes(UTF_8);
     } catch (CharacterCodingException e) {
       return message;
     }

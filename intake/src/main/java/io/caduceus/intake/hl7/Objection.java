@@ -1,12 +1,15 @@
 package io.caduceus.intake.hl7;
 
-import static io.caduceus.intake.hl7.Condition.DUPLICATE_KEY;
-import static io.caduceus.intake.hl7.Condition.INTERNAL;
-import static io.caduceus.intake.hl7.Condition.UNSUPPORTED_MESSAGE_TYPE;
+import static io.caduceus.intake.hl7.message.Condition.DUPLICATE_KEY;
+import static io.caduceus.intake.hl7.message.Condition.INTERNAL;
+import static io.caduceus.intake.hl7.message.Condition.UNSUPPORTED_MESSAGE_TYPE;
 
 import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
+import io.caduceus.intake.hl7.message.Condition;
+import io.caduceus.intake.hl7.message.Fault;
+import io.caduceus.intake.hl7.message.Hl7Refused;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +64,12 @@ record Objection(boolean forGood, String code, List<Fault> faults, @Nullable Dur
     return new Objection(false, "internal-error", List.of(new Fault(INTERNAL, null, text)), null);
   }
 
-  static Objection faulty(List<Fault> faults) {
-    return new Objection(false, MALFORMED, faults, null);
-  }
-
-  static Objection unsupported(Fault fault) {
-    return new Objection(true, UNSUPPORTED, List.of(fault), null);
-  }
-
-  static Objection tooLarge(String text) {
-    return of(new Rejected(Refusal.BODY_TOO_LARGE, text));
+  static Objection of(Hl7Refused refused) {
+    return switch (refused.reason()) {
+      case FAULTY -> new Objection(false, MALFORMED, refused.faults(), null);
+      case UNSUPPORTED -> new Objection(true, UNSUPPORTED, refused.faults(), null);
+      case TOO_LARGE -> new Objection(false, Refusal.BODY_TOO_LARGE.code(), refused.faults(), null);
+    };
   }
 
   private static Objection later(String code, String text, Duration retryAfter) {

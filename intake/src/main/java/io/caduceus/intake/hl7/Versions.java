@@ -1,5 +1,9 @@
 package io.caduceus.intake.hl7;
 
+import io.caduceus.intake.hl7.message.Condition;
+import io.caduceus.intake.hl7.message.Header;
+import io.caduceus.intake.hl7.message.Hl7Refused;
+import io.caduceus.intake.hl7.message.Place;
 import java.util.Set;
 
 /** The versions of HL7 that are read and written here. */

@@ -11,6 +11,7 @@ import io.caduceus.intake.Receipt.Refusal;
 import io.caduceus.intake.Receipt.Rejected;
 import io.caduceus.intake.Receipt.Unavailable;
 import io.caduceus.intake.hl7.Hospital.Ack;
+import io.caduceus.intake.hl7.mapping.Shipped;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

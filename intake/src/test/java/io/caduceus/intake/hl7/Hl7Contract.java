@@ -9,6 +9,7 @@ import io.caduceus.intake.Attempt;
 import io.caduceus.intake.IntakeContract;
 import io.caduceus.intake.Told;
 import io.caduceus.intake.Violation;
+import io.caduceus.intake.hl7.mapping.Shipped;
 import io.caduceus.registry.ApplicationName;
 import io.caduceus.registry.EventType;
 import io.caduceus.registry.Openness;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.intake.EventLog.Outcome;
 import io.caduceus.intake.IntakeFixture;
+import io.caduceus.intake.hl7.mapping.Shipped;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;

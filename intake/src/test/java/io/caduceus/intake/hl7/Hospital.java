@@ -6,6 +6,9 @@ import io.caduceus.event.avro.FirehoseEvent;
 import io.caduceus.intake.IntakeFixture;
 import io.caduceus.intake.Publisher;
 import io.caduceus.intake.TraceContext;
+import io.caduceus.intake.hl7.mapping.Mappings;
+import io.caduceus.intake.hl7.mapping.Shipped;
+import io.caduceus.intake.hl7.message.Header;
 import io.caduceus.samples.Samples;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -45,10 +48,9 @@ final class Hospital {
   /** Only what is needed, for compiling a schema takes its time. */
   private void know(Header header) {
     String type = header.component(9, 1) + '^' + header.component(9, 2);
-    Shipped.MAPPINGS.stream()
-        .filter(it -> it.messageType().equals(type))
-        .filter(it -> !it.event().equals(Samples.PATIENT_ADMITTED.name()))
-        .forEach(it -> house.types.put(Shipped.eventType(it.event())));
+    Shipped.events(type)
+        .filter(it -> !it.equals(Samples.PATIENT_ADMITTED.name()))
+        .forEach(it -> house.types.put(Shipped.eventType(it)));
   }
 
   /** The body of the one event that was written, as it was written. */

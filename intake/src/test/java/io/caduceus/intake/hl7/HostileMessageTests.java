@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.caduceus.intake.hl7.Hospital.Ack;
+import io.caduceus.intake.hl7.mapping.Shipped;
+import io.caduceus.intake.hl7.message.Hl7Message;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Assertions;

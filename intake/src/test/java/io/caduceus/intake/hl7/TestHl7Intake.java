@@ -1,6 +1,7 @@
 package io.caduceus.intake.hl7;
 
 import io.caduceus.intake.IntakeFixture;
+import io.caduceus.intake.hl7.mapping.Shipped;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
@@ -11,7 +12,7 @@ public final class TestHl7Intake {
   public static Hl7Intake in(IntakeFixture house) {
     return new Hl7Intake(
         house.intake,
-        Mappings.shipped(),
+        Shipped.MAPPINGS,
         ZoneOffset.UTC,
         Clock.fixed(IntakeFixture.NOW, ZoneOffset.UTC));
   }
