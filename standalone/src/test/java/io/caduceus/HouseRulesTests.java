@@ -58,6 +58,24 @@ class HouseRulesTests {
               "io.caduceus.intake.hl7..");
 
   @ArchTest
+  static final ArchRule readingAnHl7MessageAsksForNoEvent =
+      noClasses()
+          .that()
+          .resideInAPackage("io.caduceus.intake.hl7.message")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.caduceus.intake", "io.caduceus.intake.hl7.mapping");
+
+  @ArchTest
+  static final ArchRule hl7sRoomsKnowNothingOfItsDoor =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.caduceus.intake.hl7.message", "io.caduceus.intake.hl7.mapping")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.caduceus.intake.hl7", "io.caduceus.intake.hl7.mllp");
+
+  @ArchTest
   static final ArchRule theDomainOfTheIntakeKnowsNoTransport =
       noClasses()
           .that()
