@@ -39,6 +39,13 @@ record AccessPath(Stream<DocumentWithPosition<Object>> found, boolean isInOrder)
     if (named != null) {
       return new AccessPath(at(named, documents), false);
     }
+    for (Index<Object> index : indexes) {
+      Iterable<Object> between =
+          index instanceof UniqueIndex unique ? unique.between(conditions) : null;
+      if (between != null) {
+        return new AccessPath(at(between, documents), false);
+      }
+    }
     List<FieldIndex> ours =
         indexes.stream().filter(FieldIndex.class::isInstance).map(FieldIndex.class::cast).toList();
     for (FieldIndex index : ours) {

@@ -11,11 +11,13 @@ import java.util.function.Supplier;
  * @param nanos by the clock of this process; {@link Long#MAX_VALUE} is never
  */
 record Deadline(long nanos) {
+  static final String NAME = "maxTimeMS";
+
   private static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();
   private static final Deadline NEVER = new Deadline(Long.MAX_VALUE);
 
   static Deadline of(Document command) {
-    return command.get("maxTimeMS") instanceof Number millis && millis.longValue() > 0
+    return command.get(NAME) instanceof Number millis && millis.longValue() > 0
         ? new Deadline(System.nanoTime() + millis.longValue() * 1_000_000)
         : NEVER;
   }

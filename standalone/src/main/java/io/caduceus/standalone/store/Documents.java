@@ -90,19 +90,33 @@ final class Documents extends H2Collection {
       int batch,
       @Nullable Document fields) {
     AccessPath path = AccessPath.of(query, order, documents, usable);
-    Deadline deadline = Deadline.current();
-    Stream<DocumentWithPosition<Object>> found =
-        path.found()
-            .filter(
-                it -> {
-                  deadline.check();
-                  return documentMatchesQuery(it.getDocument(), query);
-                });
+    Stream<DocumentWithPosition<Object>> found = matching(query, path);
     if (order != null && !order.isEmpty() && !path.isInOrder()) {
       found = ranked(found, new Ranking(order, limit > 0 ? skip + limit : 0));
     }
     found = found.skip(skip);
     return result(limit > 0 ? found.limit(limit) : found, batch, shown(fields));
+  }
+
+  private Stream<DocumentWithPosition<Object>> matching(Document query, AccessPath path) {
+    Deadline deadline = Deadline.current();
+    return path.found()
+        .filter(
+            it -> {
+              deadline.check();
+              return documentMatchesQuery(it.getDocument(), query);
+            });
+  }
+
+  /** The library makes a small copy of each, and holds the collection's lock meanwhile. */
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  public int count(@Nullable Document query, int skip, int limit) {
+    if (query == null || query.isEmpty() || skip > 0 || limit > 0) {
+      return super.count(query, skip, limit);
+    }
+    AccessPath path = AccessPath.of(query, null, documents, usable);
+    return Math.toIntExact(matching(query, path).count());
   }
 
   /** By the library, all of a new document is copied and compared with nothing. */
