@@ -18,17 +18,10 @@ public record Rounds(int count, Duration length, Duration warmUp) {
   /** With fewer, a quartile is somebody's single figure. */
   public static final int LEAST = 5;
 
-  private static final Duration SHORT = Duration.ofSeconds(5);
-
   public Rounds {
     if (count < 1) {
       throw new IllegalArgumentException("nothing is measured in no rounds");
     }
-  }
-
-  /** The same for contenders that were measured before, and need to be warm for something else. */
-  public Rounds again() {
-    return new Rounds(count, length, warmUp.compareTo(SHORT) < 0 ? warmUp : SHORT);
   }
 
   /**

@@ -39,7 +39,7 @@ public final class Hydration implements Stage {
       found.accept(findings);
       try (Installation on = new Installation(settings.scratch(), progress)) {
         on.start("kafka", "registry");
-        on.start("store");
+        on.startStore();
         measure(settings, events, on, findings, progress);
       }
     }

@@ -101,7 +101,7 @@ public final class RestIntake implements Stage {
         findings.remark("%s does not reach %,.0f events/s".formatted(server.name(), rate));
       }
     }
-    settings.rounds().again().run(able, findings, progress);
+    settings.rounds().run(able, findings, progress);
     findings.compare(AtRate.name(OURS, rate), AtRate.name(VERTX, rate), P99_MILLIS);
   }
 

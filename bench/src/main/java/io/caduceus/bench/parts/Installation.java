@@ -48,6 +48,14 @@ public final class Installation implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(onCtrlC);
   }
 
+  /**
+   * Starts the store, which stands in for a database on a machine of its own: with room for what it
+   * holds back, and with the collector that {@code ./caduceus} gives it.
+   */
+  public Jvm startStore() {
+    return start(program -> program.within("1g", "-XX:+UseSerialGC"), "store");
+  }
+
   /** Starts parts of these names in one process, and returns when they answer. */
   public Jvm start(String... names) {
     return start(UnaryOperator.identity(), names);

@@ -64,7 +64,7 @@ public final class Deployment implements AutoCloseable {
       throws Exception {
     this.admissions = admissions;
     processes.put("broker and registry", on.start("kafka", "registry"));
-    processes.put("store", on.start("store"));
+    processes.put("store", on.startStore());
     store = MongoClients.create(on.store());
     store.getDatabase(Database.NAME).drop();
     Apps apps = new Apps(on, issuer);

@@ -30,7 +30,7 @@ public final class Search implements Stage {
     try (Installation on = new Installation(settings.scratch(), progress);
         Issuer issuer = new Issuer()) {
       on.start("kafka", "registry");
-      on.start("store");
+      on.startStore();
       Store.empty(on);
       AdminApi admin = AdminApi.started(on, issuer);
       admin.declareSearchable(payloads);

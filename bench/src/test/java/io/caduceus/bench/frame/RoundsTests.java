@@ -74,13 +74,6 @@ class RoundsTests {
   }
 
   @Test
-  void whoIsWarmIsWarmedUpOnlyShortlyAgain() throws Exception {
-    run(new Rounds(1, TURN, Duration.ofSeconds(45)).again(), new Noted("A", 40.0));
-
-    assertThat(turns).containsExactly("A PT5S", "A PT3S");
-  }
-
-  @Test
   void whoBeginsAnewInEachTurnIsNotWarmedUpButTriedOnceOrNotAtAll() throws Exception {
     run(new Rounds(1, TURN, WARM_UP).once(), new Noted("A"));
     run(new Rounds(1, TURN, Duration.ZERO), new Noted("B"));

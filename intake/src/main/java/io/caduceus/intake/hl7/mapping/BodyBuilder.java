@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows a mapping through one message and writes the body. What is not in the message is not in
  * the body; what the sender deleted, HL7's {@code ""}, is null. Where each part came from is noted
- * only for those who ask, {@link Origins}: few messages need it, and it cost more than the body.
+ * only for those who ask, {@link Origins}: few messages need it.
  */
 final class BodyBuilder {
   /** A repetition costs a few bytes in a message and ten times as many in memory. */
