@@ -51,11 +51,12 @@ public final class Login {
 
   /**
    * The same, with the settings of a producer that every contender has: idempotent, acknowledged by
-   * all, sent at once.
+   * all, one request at once.
    */
   public static Map<String, Object> producer() {
     Map<String, Object> settings = new HashMap<>(told());
     settings.putAll(Map.of("acks", "all", "enable.idempotence", true, "linger.ms", 0));
+    settings.put("max.in.flight.requests.per.connection", 1);
     return settings;
   }
 }

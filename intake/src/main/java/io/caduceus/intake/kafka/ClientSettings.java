@@ -22,7 +22,9 @@ record ClientSettings(HouseProperties house, IntakeProperties intake) {
 
   Map<String, Object> producer() {
     Map<String, Object> settings = common("caduceus-intake");
+    // Nothing waits while nothing is under way, and what comes meanwhile goes together.
     settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+    settings.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     int deliveryTimeout = Math.toIntExact(intake.log().deliveryTimeout().toMillis());
     settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeout / 2);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -40,7 +40,7 @@ public final class CamelPeer extends RouteBuilder {
         .setHeader("CamelHttpResponseCode", constant(202));
   }
 
-  /** The producer's settings are every contender's: acks=all, idempotent, no linger. */
+  /** The producer's settings are every contender's: acks=all, idempotent, one request at once. */
   private String producer() {
     String connections = System.getenv("BENCH_CONNECTIONS");
     String login =
@@ -53,6 +53,7 @@ public final class CamelPeer extends RouteBuilder {
             : "";
     return "kafka:%s?brokers=%s&requestRequiredAcks=all&enableIdempotence=true&lingerMs=0"
             .formatted(System.getenv("BENCH_TOPIC"), kafka.get("bootstrap.servers"))
+        + "&maxInFlightRequest=1"
         + "&valueSerializer=org.apache.kafka.common.serialization.ByteArraySerializer"
         + "&workerPoolCoreSize=%s&workerPoolMaxSize=%s".formatted(connections, connections)
         + login;

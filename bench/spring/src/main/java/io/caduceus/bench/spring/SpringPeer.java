@@ -11,7 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 /**
  * A Spring Boot service with Spring Cloud Stream, as its guides have it, on virtual threads, which
  * are its fastest way to wait. The producer's settings are every contender's: acks=all, idempotent,
- * no linger; {@code sync} is what makes an answer mean that the event is written.
+ * one request at once; {@code sync} is what makes an answer mean that the event is written.
  */
 @SpringBootApplication
 public class SpringPeer {
@@ -39,6 +39,7 @@ public class SpringPeer {
     settings.put(binder + "producer-properties.acks", "all");
     settings.put(binder + "producer-properties.enable.idempotence", "true");
     settings.put(binder + "producer-properties.linger.ms", "0");
+    settings.put(binder + "producer-properties.max.in.flight.requests.per.connection", "1");
     String out = "bindings." + EventController.BINDING;
     settings.put(stream + out + ".destination", System.getenv("BENCH_TOPIC"));
     settings.put(stream + out + ".content-type", "application/octet-stream");
