@@ -91,6 +91,14 @@ final class BenchOptions {
   private int routed = 60_000;
 
   @Option(
+      names = "--ahead",
+      paramLabel = "N",
+      description =
+          "messages of the headline before the clock; with one all JVMs are cold;"
+              + " default: ${DEFAULT-VALUE}")
+  private int ahead = 1;
+
+  @Option(
       names = "--messages",
       paramLabel = "N",
       description = "of the headline; default: ${DEFAULT-VALUE}")
@@ -127,7 +135,11 @@ final class BenchOptions {
         routed,
         SEED,
         new Settings.Whole(
-            messages, rate, Duration.ofSeconds(rateSeconds), Duration.ofMinutes(minutes)));
+            Math.max(1, ahead),
+            messages,
+            rate,
+            Duration.ofSeconds(rateSeconds),
+            Duration.ofMinutes(minutes)));
   }
 
   /** Each size with each number of sensitive fields, where there is such a body. */
@@ -172,7 +184,7 @@ final class BenchOptions {
     told.put("size-limit", "" + sizeLimit);
     told.put("hydrated", "" + hydrated);
     told.put("routed", "" + routed);
-    told.put("messages", "" + messages);
+    told.put("messages", "%d after %d".formatted(messages, ahead));
     told.put("rate", rate + " for " + rateSeconds + " s");
     told.put("minutes", "" + minutes);
     return told;

@@ -33,11 +33,12 @@ public record Settings(
   /**
    * How the whole product is tried.
    *
+   * @param ahead messages sent before the clock, at least one
    * @param messages sent as fast as they are answered
    * @param rate messages a second afterwards, for so long
    * @param memory for how long its memory is watched
    */
-  public record Whole(int messages, int rate, Duration atRate, Duration memory) {}
+  public record Whole(int ahead, int messages, int rate, Duration atRate, Duration memory) {}
 
   public Settings {
     shapes = List.copyOf(shapes);

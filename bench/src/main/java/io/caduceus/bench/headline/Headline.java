@@ -22,14 +22,16 @@ public final class Headline implements Stage {
   public void run(Settings settings, Consumer<Findings> found, Progress progress) throws Exception {
     Settings.Whole whole = settings.whole();
     int paced = Math.toIntExact(whole.rate() * whole.atRate().toSeconds());
-    int most = 1 + whole.messages() + paced;
+    int most = whole.ahead() + whole.messages() + paced;
     try (Installation on = new Installation(settings.scratch(), progress);
         Deployment product =
             new Deployment(on, new Admissions(settings.seed()), most, UnaryOperator.identity())) {
       Run run = new Run(product, progress);
-      run.first();
+      run.ahead(whole.ahead(), settings.connections());
       // Handed over when it is proved: no figures are told of a run that lost a message.
-      Findings all = new Findings("headline, %,d messages".formatted(whole.messages()));
+      Findings all =
+          new Findings(
+              "headline, %,d messages after %,d".formatted(whole.messages(), whole.ahead()));
       run.asFastAsTheyGo(whole.messages(), settings.connections(), all);
       run.proveCounts(all);
       found.accept(all);

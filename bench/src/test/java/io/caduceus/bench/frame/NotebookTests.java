@@ -26,7 +26,7 @@ class NotebookTests {
           1,
           1,
           1,
-          new Settings.Whole(1, 1, Duration.ZERO, Duration.ZERO));
+          new Settings.Whole(1, 1, 1, Duration.ZERO, Duration.ZERO));
 
   @TempDir private Path folder;
   private Notebook notebook;

@@ -10,15 +10,20 @@ import io.caduceus.intake.http.Reply;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * {@code POST /v1/hl7}: one message, answered by its acknowledgement with the status that the same
- * outcome has elsewhere. Worked on away from the event loop, because taking a message apart costs
- * more than a hand-over.
+ * outcome has elsewhere. Worked on where it arrives, on the event loop, unless it is so large that
+ * it would keep other connections waiting: a new thread has none of the ciphers that Tink keeps for
+ * each, which costs many times what taking a message apart does.
  */
 final class Hl7Messages implements Endpoint {
   static final String PATH = "/v1/hl7";
   static final MediaType HL7 = MediaType.anyCharset("application/hl7-v2");
+
+  /** Lower than for JSON: a repetition takes two bytes here, and becomes an item of a list. */
+  private static final int LARGE = 16 << 10;
 
   private final Hl7Intake intake;
   private final DoorMetrics metrics;
@@ -55,7 +60,8 @@ final class Hl7Messages implements Endpoint {
       exchange.problem(Problem.unsupportedMediaType(HL7 + ", in a character set that Java knows"));
       return;
     }
-    Thread.startVirtualThread(
+    Executor where = content.length > LARGE ? Thread::startVirtualThread : Runnable::run;
+    where.execute(
         () ->
             intake
                 .receive(HttpCharset.utf8(content, charset), publisher, exchange.trace())
