@@ -44,6 +44,10 @@ record Router(String name, App app, Audience audience, Course course, int turn)
       app.stop();
       course.check(subscribers(), first, events);
       course.forget(subscribers());
+      if (begun == events) {
+        // Committed at once with the run-up: no figure is better than one of no events.
+        return new Sample(Map.of());
+      }
       return Sample.of(events - begun, wall, worked)
           .and(perDelivery(worked, (events - begun) * subscribers()));
     }
